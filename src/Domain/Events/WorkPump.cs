@@ -1,0 +1,56 @@
+using Microsoft.Extensions.Logging;
+
+namespace SocialCommerce.Domain.Events;
+
+/// <summary>Runs events and due work until nothing is left: after each wake-up, and when the sandbox clock is moved.</summary>
+public sealed partial class WorkPump(EventDispatcher dispatcher, EventFollower follower, IEnumerable<IDueWork> works, ILogger<WorkPump> logger)
+{
+    private const int MaximalRounds = 10_000;
+    private readonly List<IDueWork> works = [.. works];
+
+    /// <summary>Returns when no event waits and nothing is due.</summary>
+    public async Task DrainAsync(CancellationToken cancellationToken)
+    {
+        for (var round = 0; round < MaximalRounds; round++)
+        {
+            var done = await dispatcher.PumpAsync(cancellationToken);
+            done += await follower.CatchUpAsync(cancellationToken);
+            foreach (var work in works)
+            {
+                done += await RunAsync(work, cancellationToken);
+            }
+            if (done == 0)
+            {
+                return;
+            }
+        }
+        LogNeverAtRest(MaximalRounds);
+    }
+
+    /// <summary>Only events: quick, for the moment after a commit.</summary>
+    public async Task DeliverEventsAsync(CancellationToken cancellationToken)
+    {
+        await dispatcher.PumpAsync(cancellationToken);
+        await follower.CatchUpAsync(cancellationToken);
+    }
+
+    private async Task<int> RunAsync(IDueWork work, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await work.RunDueAsync(cancellationToken);
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            // A worker's failure is logged and tried again at the next round of the clock; the others go on.
+            LogWorkFailed(error, work.GetType().Name);
+            return 0;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Due work {Work} failed")]
+    private partial void LogWorkFailed(Exception error, string work);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Work was still due after {Rounds} rounds")]
+    private partial void LogNeverAtRest(int rounds);
+}

@@ -1,0 +1,81 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using SocialCommerce.Domain.Storage;
+
+namespace SocialCommerce.Domain.Events;
+
+/// <summary>Delivers events as soon as they are committed, here (signal) or in another process (LISTEN).</summary>
+internal sealed partial class EventWorker(Database database, EventSignal signal, WorkPump pump, ILogger<EventWorker> logger) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var listening = ListenAsync(stoppingToken);
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            var wake = signal.NextAsync();
+            try
+            {
+                await pump.DeliverEventsAsync(stoppingToken);
+            }
+            catch (Exception error) when (error is not OperationCanceledException)
+            {
+                LogDeliveryFailed(error);
+            }
+            await Task.WhenAny(wake, Task.Delay(TimeSpan.FromSeconds(2), stoppingToken));
+        }
+        await listening;
+    }
+
+    private async Task ListenAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await using var connection = await database.Source.OpenConnectionAsync(stoppingToken);
+                connection.Notification += (_, _) => signal.Raise();
+                await using var command = new NpgsqlCommand($"LISTEN {EventLog.Channel}", connection);
+                await command.ExecuteNonQueryAsync(stoppingToken);
+                while (!stoppingToken.IsCancellationRequested)
+                {
+                    await connection.WaitAsync(stoppingToken);
+                }
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+            catch (Exception error)
+            {
+                // Without the connection the two-second look-around in ExecuteAsync still delivers.
+                LogDeliveryFailed(error);
+                await Task.Delay(TimeSpan.FromSeconds(2), stoppingToken).ContinueWith(_ => { }, TaskScheduler.Default);
+            }
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Events could not be delivered; trying again")]
+    private partial void LogDeliveryFailed(Exception error);
+}
+
+/// <summary>Looks once a second for due work.</summary>
+internal sealed class DueWorker(WorkPump pump) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1));
+        try
+        {
+            do
+            {
+                await pump.DrainAsync(stoppingToken);
+            }
+            while (await timer.WaitForNextTickAsync(stoppingToken));
+        }
+        catch (OperationCanceledException)
+        {
+            // Stopping.
+        }
+    }
+}

@@ -1,0 +1,31 @@
+namespace SocialCommerce.Domain.Ledger;
+
+/// <summary>The chart of accounts. An account is one kind, of one owner (or of the platform), in one currency.</summary>
+public enum AccountKind
+{
+    /// <summary>Money at the payment provider, paid in by payers; negative by what the provider holds for us (asset side).</summary>
+    ProviderClearing,
+
+    /// <summary>Money of one payment that was captured and not yet given to what it was paid for.</summary>
+    BuyerClearing,
+
+    /// <summary>Paid orders' money that is not yet the merchant's to withdraw.</summary>
+    MerchantPending,
+    MerchantAvailable,
+    CreatorPending,
+    CreatorAvailable,
+
+    /// <summary>A brand's deposit that is free to be reserved for placements.</summary>
+    BrandEscrow,
+
+    /// <summary>A brand's deposit that is promised to one placement.</summary>
+    PlacementHold,
+    PlatformFee,
+
+    /// <summary>What the platform owes for the adjustments it funds.</summary>
+    PromotionLiability,
+    Tax,
+
+    /// <summary>The remainders of rounding, so that no fen is ever lost.</summary>
+    Rounding,
+}
