@@ -1,4 +1,5 @@
 using Npgsql;
+using SocialCommerce.Domain.Storage;
 using SocialCommerce.Host.Runtime;
 
 namespace SocialCommerce.App.Tests.Support;
@@ -11,6 +12,9 @@ internal static class TestServer
 {
     private static readonly Lazy<Task<string>> Administrator = new(StartAsync);
     private static readonly Lazy<Task<string>> Template = new(MakeTemplateAsync);
+
+    // Held for the whole run: were it collected, its watchdog's pipe would close and stop the server under the tests.
+    private static EmbeddedPostgres? embedded;
 
     /// <summary>Makes a database with every migration applied; the caller drops it.</summary>
     public static async Task<string> CreateDatabaseAsync()
@@ -30,7 +34,9 @@ internal static class TestServer
     private static async Task<string> MakeTemplateAsync()
     {
         var name = $"test_template_{Guid.CreateVersion7():N}";
-        await CreateAsync(name, "");
+        var connectionString = await CreateAsync(name, "");
+        await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false });
+        await new Migrator(source, TimeProvider.System).MigrateAsync(CancellationToken.None);
         return name;
     }
 
@@ -54,7 +60,7 @@ internal static class TestServer
             return new NpgsqlConnectionStringBuilder(DatabaseUrl.ToConnectionString(url)) { Pooling = false }.ConnectionString;
 
         var directory = TestDirectory.Create();
-        var server = await EmbeddedPostgres.StartAsync(new EmbeddedPostgresOptions(directory, IsDurable: false, IsTemporary: true, MaxConnections: 400));
-        return new NpgsqlConnectionStringBuilder(server.ConnectionString) { Pooling = false }.ConnectionString;
+        embedded = await EmbeddedPostgres.StartAsync(new EmbeddedPostgresOptions(directory, IsDurable: false, IsTemporary: true, MaxConnections: 400));
+        return new NpgsqlConnectionStringBuilder(embedded.ConnectionString) { Pooling = false }.ConnectionString;
     }
 }

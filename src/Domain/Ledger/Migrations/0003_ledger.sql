@@ -39,27 +39,35 @@ CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON ledger.posting FOR EACH RO
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON ledger.entry FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON ledger.posting FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change();
 
-CREATE FUNCTION ledger.check_posting() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION ledger.check_balance(target uuid) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
-  target uuid;
   bad record;
 BEGIN
-  target := CASE WHEN TG_TABLE_NAME = 'posting' THEN NEW.id ELSE NEW.posting_id END;
   SELECT a.currency, sum(e.amount_minor) AS total INTO bad
   FROM ledger.entry e JOIN ledger.account a ON a.id = e.account_id
   WHERE e.posting_id = target GROUP BY a.currency HAVING sum(e.amount_minor) <> 0 LIMIT 1;
   IF FOUND THEN
     RAISE EXCEPTION 'posting % is not balanced: % %', target, bad.total, bad.currency USING ERRCODE = 'check_violation';
   END IF;
-  IF NOT EXISTS (SELECT 1 FROM ledger.entry WHERE posting_id = target) THEN
-    RAISE EXCEPTION 'posting % has no entries', target USING ERRCODE = 'check_violation';
+END $$;
+
+-- On each entry, so that none can be slipped in later; on the posting, so that it cannot be empty.
+CREATE FUNCTION ledger.check_entry() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM ledger.check_balance(NEW.posting_id);
+  RETURN NULL;
+END $$;
+CREATE CONSTRAINT TRIGGER balanced AFTER INSERT ON ledger.entry DEFERRABLE INITIALLY DEFERRED
+  FOR EACH ROW EXECUTE FUNCTION ledger.check_entry();
+
+CREATE FUNCTION ledger.check_posting() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM ledger.entry WHERE posting_id = NEW.id) THEN
+    RAISE EXCEPTION 'posting % has no entries', NEW.id USING ERRCODE = 'check_violation';
   END IF;
   RETURN NULL;
 END $$;
--- On the posting, so that it cannot be empty; on each entry, so that none can be slipped in later.
-CREATE CONSTRAINT TRIGGER balanced AFTER INSERT ON ledger.posting DEFERRABLE INITIALLY DEFERRED
-  FOR EACH ROW EXECUTE FUNCTION ledger.check_posting();
-CREATE CONSTRAINT TRIGGER balanced AFTER INSERT ON ledger.entry DEFERRABLE INITIALLY DEFERRED
+CREATE CONSTRAINT TRIGGER has_entries AFTER INSERT ON ledger.posting DEFERRABLE INITIALLY DEFERRED
   FOR EACH ROW EXECUTE FUNCTION ledger.check_posting();
 
 CREATE FUNCTION ledger.refuse_overdraft() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -1,0 +1,103 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using SocialCommerce.Domain;
+using SocialCommerce.Domain.Events;
+using SocialCommerce.Domain.Ledger;
+using SocialCommerce.Domain.Parties;
+using SocialCommerce.Domain.Shared;
+using SocialCommerce.Domain.Storage;
+
+namespace SocialCommerce.App.Tests.Support;
+
+/// <summary>
+/// The whole domain over a database of its own, without HTTP and without background workers: a test calls
+/// <see cref="DrainAsync"/> or <see cref="AdvanceAsync"/> when it wants events delivered and due work done.
+/// </summary>
+public class DomainFixture : IAsyncLifetime
+{
+    private readonly TestDatabase database = new();
+    private ServiceProvider? services;
+
+    public TestDatabase Sql => database;
+
+    public Database Database => Get<Database>();
+
+    public LedgerReader Ledger => Get<LedgerReader>();
+
+    public T Get<T>()
+        where T : notnull => (services ?? throw new InvalidOperationException("The fixture has not been initialised.")).GetRequiredService<T>();
+
+    public async Task InitializeAsync()
+    {
+        await database.InitializeAsync();
+        var collection = new ServiceCollection();
+        collection.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning).AddProvider(new FailOnErrorLog()));
+        collection.AddDomain(database.ConnectionString, isSandbox: true);
+        Configure(collection);
+        services = collection.BuildServiceProvider();
+        await Get<SandboxClock>().LoadAsync(Database, CancellationToken.None);
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (services is not null)
+        {
+            await services.DisposeAsync();
+        }
+        await database.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Delivers events and does due work until nothing is left.</summary>
+    public Task DrainAsync() => Get<WorkPump>().DrainAsync(CancellationToken.None);
+
+    /// <summary>Moves the clock and then does what became due.</summary>
+    public async Task AdvanceAsync(TimeSpan step)
+    {
+        await Get<SandboxClock>().AdvanceAsync(Database, step, CancellationToken.None);
+        await DrainAsync();
+    }
+
+    /// <summary>A new person with the grants everyone starts with.</summary>
+    public async Task<PersonId> GivenPersonAsync(string? handle = null)
+    {
+        var person = PersonId.New();
+        handle ??= "p" + person.Value.ToString("N")[^12..];
+        await Database.WriteAsync(tx => SignUp.InsertPersonAsync(tx, person, handle, handle, CancellationToken.None), CancellationToken.None);
+        return person;
+    }
+
+    /// <summary>Overrides services: boundaries to the outside.</summary>
+    protected virtual void Configure(IServiceCollection collection)
+    {
+    }
+
+    /// <summary>An error that is only logged would hide a failing consumer or worker; here it is kept for the test to see.</summary>
+    public IReadOnlyCollection<string> LoggedErrors => FailOnErrorLog.Errors;
+
+    private sealed class FailOnErrorLog : ILoggerProvider, ILogger
+    {
+        internal static readonly System.Collections.Concurrent.ConcurrentQueue<string> Errors = new();
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Error;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            if (IsEnabled(logLevel))
+            {
+                var text = formatter(state, exception) + Environment.NewLine + exception;
+                Errors.Enqueue(text);
+                Console.Error.WriteLine(text);
+            }
+        }
+
+        public void Dispose()
+        {
+        }
+    }
+}
