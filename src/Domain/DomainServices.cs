@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Npgsql;
+using SocialCommerce.Domain.Catalog;
 using SocialCommerce.Domain.Events;
+using SocialCommerce.Domain.Inventory;
 using SocialCommerce.Domain.Ledger;
 using SocialCommerce.Domain.Parties;
 using SocialCommerce.Domain.Policy;
@@ -22,6 +24,8 @@ public static class DomainServices
         services.AddParties(connectionString);
         services.AddSingleton<PolicyGate>();
         services.AddSingleton<LedgerReader>();
+        services.AddCatalog();
+        services.AddInventory();
         return services;
     }
 

@@ -1,0 +1,14 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace SocialCommerce.Domain.Catalog;
+
+public static class CatalogServices
+{
+    public static IServiceCollection AddCatalog(this IServiceCollection services)
+    {
+        services.AddSingleton<CatalogReader>();
+        services.AddSingleton<OpenShop>();
+        services.AddSingleton<ChangePrice>();
+        return services;
+    }
+}

@@ -1,0 +1,51 @@
+using SocialCommerce.Domain.Catalog;
+using SocialCommerce.Domain.Shared;
+using SocialCommerce.Domain.Storage;
+
+namespace SocialCommerce.Domain.Inventory;
+
+public abstract record CreateListingResult
+{
+    private CreateListingResult()
+    {
+    }
+
+    public sealed record Created(CreatedListing Listing) : CreateListingResult;
+
+    public sealed record Faulty(ListingFault Fault) : CreateListingResult;
+
+    /// <summary>The shop does not exist or the person does not work for it.</summary>
+    public sealed record NotStaff : CreateListingResult;
+}
+
+/// <summary>Puts something up for sale with its first units. Here and not in Catalog, because listing and stock appear together.</summary>
+public sealed class CreateListing(Database database)
+{
+    /// <param name="stock">Units of each SKU, in the order of the draft.</param>
+    public Task<CreateListingResult> ExecuteAsync(
+        PersonId person, NewListing draft, IReadOnlyList<int> stock, CancellationToken cancellationToken)
+    {
+        var fault = ListingRules.Check(draft)
+            ?? (stock.Count != draft.Skus.Count || stock.Any(units => units is < 0 or > 1_000_000)
+                ? new ListingFault("skus", "Every variant has between 0 and 1,000,000 units.")
+                : null);
+        return fault is not null
+            ? Task.FromResult<CreateListingResult>(new CreateListingResult.Faulty(fault))
+            : database.WriteAsync(transaction => CreateAsync(transaction, person, draft, stock, cancellationToken), cancellationToken);
+    }
+
+    private static async Task<CreateListingResult> CreateAsync(
+        Transaction transaction, PersonId person, NewListing draft, IReadOnlyList<int> stock, CancellationToken cancellationToken)
+    {
+        if (!await ListingWriter.IsStaffAsync(transaction, draft.Shop, person, cancellationToken))
+        {
+            return transaction.Refuse(new CreateListingResult.NotStaff());
+        }
+        var created = await ListingWriter.WriteAsync(transaction, draft, person, cancellationToken);
+        for (var i = 0; i < stock.Count; i++)
+        {
+            await Stock.TryAddAsync(transaction, created.Skus[i], stock[i], cancellationToken);
+        }
+        return new CreateListingResult.Created(created);
+    }
+}

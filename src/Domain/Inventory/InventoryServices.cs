@@ -1,0 +1,17 @@
+using Microsoft.Extensions.DependencyInjection;
+using SocialCommerce.Domain.Events;
+
+namespace SocialCommerce.Domain.Inventory;
+
+public static class InventoryServices
+{
+    public static IServiceCollection AddInventory(this IServiceCollection services)
+    {
+        services.AddSingleton<StockReader>();
+        services.AddSingleton<ReservationReader>();
+        services.AddSingleton<CreateListing>();
+        services.AddSingleton<Restock>();
+        services.AddSingleton<IDueWork, ReservationExpiry>();
+        return services;
+    }
+}
