@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using Npgsql;
@@ -12,6 +13,9 @@ public sealed record EmbeddedPostgresOptions(string DataDirectory, bool IsDurabl
 /// <summary>A PostgreSQL server of our own, on a free port of the loopback address, from the binaries npm installed.</summary>
 public sealed class EmbeddedPostgres : IAsyncDisposable
 {
+    // A server whose object is collected would be stopped by its watchdog, whose pipe the finalizer closes.
+    private static readonly ConcurrentDictionary<EmbeddedPostgres, bool> Running = new();
+
     private const int Attempts = 4;
     private const string DatabaseName = "socialcommerce";
 
@@ -29,6 +33,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         this.instanceLock = instanceLock;
         this.watchdog = watchdog;
         ConnectionString = connectionString;
+        Running[this] = true;
     }
 
     /// <summary>Leads to the application's database, as the server's administrator.</summary>
@@ -67,6 +72,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     {
         if (isStopped) return;
         isStopped = true;
+        Running.TryRemove(this, out _);
 
         // Stopping runs to its end whatever else is being cancelled: nothing may stay behind.
         await cluster.StopAsync(CancellationToken.None);

@@ -13,8 +13,9 @@ internal static class TestServer
     private static readonly Lazy<Task<string>> Administrator = new(StartAsync);
     private static readonly Lazy<Task<string>> Template = new(MakeTemplateAsync);
 
-    // Held for the whole run: were it collected, its watchdog's pipe would close and stop the server under the tests.
-    private static EmbeddedPostgres? embedded;
+    private static string? ExternalUrl => Environment.GetEnvironmentVariable("TEST_DATABASE_URL");
+
+    private static bool IsExternal => !string.IsNullOrEmpty(ExternalUrl);
 
     /// <summary>Makes a database with every migration applied; the caller drops it.</summary>
     public static async Task<string> CreateDatabaseAsync()
@@ -35,8 +36,14 @@ internal static class TestServer
     {
         var name = $"test_template_{Guid.CreateVersion7():N}";
         var connectionString = await CreateAsync(name, "");
-        await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false });
-        await new Migrator(source, TimeProvider.System).MigrateAsync(CancellationToken.None);
+        await using (var source = NpgsqlDataSource.Create(connectionString))
+            await new Migrator(source, TimeProvider.System).MigrateAsync(CancellationToken.None);
+        if (IsExternal)
+        {
+            // Nobody deletes the template with the server when the server is not ours.
+            AppDomain.CurrentDomain.ProcessExit += (_, _) => DropDatabaseAsync(connectionString).GetAwaiter().GetResult();
+        }
+
         return name;
     }
 
@@ -56,11 +63,11 @@ internal static class TestServer
 
     private static async Task<string> StartAsync()
     {
-        if (Environment.GetEnvironmentVariable("TEST_DATABASE_URL") is { Length: > 0 } url)
+        if (ExternalUrl is { Length: > 0 } url)
             return new NpgsqlConnectionStringBuilder(DatabaseUrl.ToConnectionString(url)) { Pooling = false }.ConnectionString;
 
         var directory = TestDirectory.Create();
-        embedded = await EmbeddedPostgres.StartAsync(new EmbeddedPostgresOptions(directory, IsDurable: false, IsTemporary: true, MaxConnections: 400));
-        return new NpgsqlConnectionStringBuilder(embedded.ConnectionString) { Pooling = false }.ConnectionString;
+        var server = await EmbeddedPostgres.StartAsync(new EmbeddedPostgresOptions(directory, IsDurable: false, IsTemporary: true, MaxConnections: 400));
+        return new NpgsqlConnectionStringBuilder(server.ConnectionString) { Pooling = false }.ConnectionString;
     }
 }

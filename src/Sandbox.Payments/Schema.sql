@@ -1,0 +1,38 @@
+-- The provider's own books. It is a stranger to the platform: no other component reads or writes this schema.
+CREATE SCHEMA IF NOT EXISTS sandbox_payments;
+
+CREATE TABLE IF NOT EXISTS sandbox_payments.payment (
+    id uuid PRIMARY KEY,
+    merchant_reference text NOT NULL UNIQUE,
+    amount_minor bigint NOT NULL CHECK (amount_minor > 0),
+    currency text NOT NULL CHECK (currency ~ '^[A-Z]{3}$'),
+    description text NOT NULL,
+    return_url text NOT NULL,
+    state text NOT NULL DEFAULT 'pending' CHECK (state IN ('pending', 'captured', 'failed', 'expired')),
+    refunded_minor bigint NOT NULL DEFAULT 0 CHECK (refunded_minor BETWEEN 0 AND amount_minor),
+    created_at timestamptz NOT NULL,
+    expires_at timestamptz NOT NULL
+);
+CREATE INDEX IF NOT EXISTS payment_expiry ON sandbox_payments.payment (expires_at) WHERE state = 'pending';
+
+CREATE TABLE IF NOT EXISTS sandbox_payments.refund (
+    payment_id uuid NOT NULL REFERENCES sandbox_payments.payment,
+    reference text NOT NULL,
+    id uuid NOT NULL UNIQUE,
+    amount_minor bigint NOT NULL CHECK (amount_minor > 0),
+    created_at timestamptz NOT NULL,
+    PRIMARY KEY (payment_id, reference)
+);
+
+CREATE TABLE IF NOT EXISTS sandbox_payments.webhook_delivery (
+    id uuid PRIMARY KEY,
+    event_id uuid NOT NULL,
+    payment_id uuid NOT NULL REFERENCES sandbox_payments.payment,
+    body text NOT NULL,
+    due_at timestamptz NOT NULL,
+    attempts integer NOT NULL DEFAULT 0,
+    delivered_at timestamptz,
+    given_up boolean NOT NULL DEFAULT false,
+    last_error text
+);
+CREATE INDEX IF NOT EXISTS webhook_delivery_due ON sandbox_payments.webhook_delivery (due_at) WHERE delivered_at IS NULL AND NOT given_up;
