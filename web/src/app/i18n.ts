@@ -1,0 +1,41 @@
+import i18next from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import { feedMessages } from '@/features/feed/messages';
+import { notesMessages } from '@/features/notes/messages';
+import { partiesMessages } from '@/features/parties/messages';
+import { initialLanguage, localeOf } from '@/lib/i18n/language';
+import { commonMessages } from '@/ui/messages';
+import { appMessages } from './messages';
+
+export const messages = {
+  app: appMessages,
+  common: commonMessages,
+  feed: feedMessages,
+  notes: notesMessages,
+  parties: partiesMessages,
+};
+
+type Namespaces = { [Name in keyof typeof messages]: (typeof messages)[Name]['en'] };
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'common';
+    resources: Namespaces;
+  }
+}
+
+function inLanguage(language: 'en' | 'zh') {
+  return Object.fromEntries(Object.entries(messages).map(([name, languages]) => [name, languages[language]]));
+}
+
+export async function startTranslations() {
+  const language = initialLanguage();
+  document.documentElement.lang = localeOf(language);
+  await i18next.use(initReactI18next).init({
+    lng: language,
+    fallbackLng: 'en',
+    defaultNS: 'common',
+    interpolation: { escapeValue: false },
+    resources: { en: inLanguage('en'), zh: inLanguage('zh') },
+  });
+}

@@ -1,0 +1,24 @@
+import { Compass, Handshake, LayoutGrid, type LucideIcon, Package, Radio, ShoppingCart, SquarePen } from 'lucide-react';
+
+export interface Destination {
+  readonly to: string;
+  readonly key: 'discover' | 'live' | 'publish' | 'boards' | 'orders' | 'cart' | 'deals';
+  readonly icon: LucideIcon;
+}
+
+const discover: Destination = { to: '/', key: 'discover', icon: Compass };
+const live: Destination = { to: '/rooms', key: 'live', icon: Radio };
+const publish: Destination = { to: '/publish', key: 'publish', icon: SquarePen };
+const cart: Destination = { to: '/cart', key: 'cart', icon: ShoppingCart };
+
+export const railDestinations: readonly Destination[] = [
+  discover,
+  live,
+  publish,
+  { to: '/boards', key: 'boards', icon: LayoutGrid },
+  cart,
+  { to: '/orders', key: 'orders', icon: Package },
+  { to: '/placements', key: 'deals', icon: Handshake },
+];
+
+export const tabDestinations: readonly Destination[] = [discover, live, publish, cart];

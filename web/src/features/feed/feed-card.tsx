@@ -1,0 +1,51 @@
+import { useTranslation } from 'react-i18next';
+import { type FragmentType, graphql, readFragment } from '@/generated';
+import { useRecorder } from '@/lib/recorder';
+import { showToast } from '@/lib/toasts';
+import { useVisible } from '@/lib/use-visible';
+import { NoteCard } from '@/ui/note-card';
+import { ReasonPopover } from './reason-popover';
+
+export const FeedCardFragment = graphql(`
+  fragment FeedCard_item on FeedItem {
+    id
+    note {
+      id
+      ...NoteCard_note
+    }
+    reasons {
+      ...ReasonPopover_reason
+    }
+  }
+`);
+
+export type FeedCardItem = FragmentType<typeof FeedCardFragment>;
+
+interface FeedCardProps {
+  readonly item: FeedCardItem;
+  readonly isUrgent: boolean;
+  readonly onHide: () => void;
+}
+
+export function FeedCard({ item: masked, isUrgent, onHide }: FeedCardProps) {
+  const { id, note, reasons } = readFragment(FeedCardFragment, masked);
+  const { t } = useTranslation('feed');
+  const record = useRecorder();
+  const about = { noteId: note.id, feedItemId: id };
+  const watch = useVisible(() => record({ kind: 'IMPRESSION', ...about }), { share: 0.5 });
+  const hide = () => {
+    record({ kind: 'HIDE', ...about });
+    showToast(t('hidden'));
+    onHide();
+  };
+  return (
+    <div ref={watch}>
+      <NoteCard
+        note={note}
+        isUrgent={isUrgent}
+        onOpen={() => record({ kind: 'OPEN', ...about })}
+        corner={<ReasonPopover reasons={reasons} onHide={hide} />}
+      />
+    </div>
+  );
+}

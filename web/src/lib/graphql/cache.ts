@@ -1,0 +1,91 @@
+import { type Cache, cacheExchange } from '@urql/exchange-graphcache';
+import { relayPagination } from '@urql/exchange-graphcache/extras';
+import fragmentSchema from '@/generated/fragment-schema.json';
+
+const own = (id: string) => () => id;
+const embedded = () => null;
+
+function forget(cache: Cache, key: Parameters<Cache['inspectFields']>[0], fieldName: string) {
+  for (const field of cache.inspectFields(key)) {
+    if (field.fieldName === fieldName) cache.invalidate(key, field.fieldKey);
+  }
+}
+
+const viewer = { __typename: 'Viewer' };
+const forgetOfViewer =
+  (...fields: string[]) =>
+  (_result: unknown, _args: unknown, cache: Cache) => {
+    for (const field of fields) forget(cache, viewer, field);
+  };
+
+function noteOf(args: Record<string, unknown>) {
+  const { noteId } = args['input'] as { noteId: string };
+  return { __typename: 'Note', id: noteId };
+}
+
+/** Entities are kept once by type and id; lists that grow are merged page by page. */
+export function createCacheExchange() {
+  return cacheExchange({
+    schema: fragmentSchema as NonNullable<Parameters<typeof cacheExchange>[0]>['schema'],
+    keys: {
+      Viewer: own('me'),
+      Cart: own('mine'),
+      Sandbox: own('one'),
+      Money: embedded,
+      Image: embedded,
+      Disclosure: embedded,
+      NoteVersion: embedded,
+      FeedReason: embedded,
+      Grant: embedded,
+      Balance: embedded,
+      ListingOption: embedded,
+      RoomSummary: embedded,
+      PlacementMetrics: embedded,
+      PlacementMove: embedded,
+      UploadTicket: embedded,
+    },
+    resolvers: {
+      Query: {
+        feed: relayPagination(),
+        search: relayPagination(),
+        rooms: relayPagination(),
+        note: (_parent, { id }) => ({ __typename: 'Note', id: id as string }),
+        listing: (_parent, { id }) => ({ __typename: 'Listing', id: id as string }),
+      },
+      Note: { comments: relayPagination() },
+      Person: { notes: relayPagination() },
+      Topic: { notes: relayPagination() },
+      Board: { notes: relayPagination() },
+      Listing: { notes: relayPagination() },
+      Viewer: { orders: relayPagination(), sales: relayPagination(), placements: relayPagination() },
+    },
+    updates: {
+      Mutation: {
+        addComment: (_result, args, cache) => forget(cache, noteOf(args), 'comments'),
+        collectNote: forgetOfViewer('boards'),
+        uncollectNote: forgetOfViewer('boards'),
+        createBoard: forgetOfViewer('boards'),
+        publishNote: forgetOfViewer('drafts'),
+        saveDraft: forgetOfViewer('drafts'),
+        placeOrder: forgetOfViewer('cart', 'orders'),
+        registerBrand: forgetOfViewer('brands', 'grants'),
+        scheduleRoom: forgetOfViewer('rooms'),
+        deleteNote: (_result, args, cache) => cache.invalidate(noteOf(args)),
+        block: (_result, _args, cache) => forget(cache, 'Query', 'feed'),
+        mute: (_result, _args, cache) => forget(cache, 'Query', 'feed'),
+      },
+    },
+    optimistic: {
+      likeNote: (args, cache) => liked(cache, noteOf(args), true),
+      unlikeNote: (args, cache) => liked(cache, noteOf(args), false),
+    },
+  });
+}
+
+/** Shows the like at once; the server's count replaces the guess a moment later. */
+function liked(cache: Cache, note: { __typename: string; id: string }, viewerHasLiked: boolean) {
+  const before = cache.resolve(note, 'likeCount');
+  const was = cache.resolve(note, 'viewerHasLiked') === true;
+  const likeCount = (typeof before === 'number' ? before : 0) + Number(viewerHasLiked) - Number(was);
+  return { __typename: 'NotePayload', note: { ...note, viewerHasLiked, likeCount }, userErrors: [] };
+}

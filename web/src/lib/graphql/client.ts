@@ -1,0 +1,59 @@
+import { CombinedError, createClient, fetchExchange, mapExchange, subscriptionExchange } from '@urql/core';
+import { persistedExchange } from '@urql/exchange-persisted';
+import { createClient as createSocket } from 'graphql-ws';
+import type { DocumentNode } from 'graphql';
+import { createCacheExchange } from './cache';
+
+const endpoint = '/graphql';
+
+/** The hash that the build put on the document; the same one is in the server's manifest. */
+function hashOf(document: DocumentNode): Promise<string> {
+  const { __meta__: meta } = document as { __meta__?: { hash?: string } };
+  return Promise.resolve(meta?.hash ?? '');
+}
+
+/** Our server names this by code; the exchange knows it by the message of the original protocol. */
+const namePersistedMiss = mapExchange({
+  onResult(result) {
+    const missed = result.error?.graphQLErrors.some(
+      ({ extensions }) => extensions['code'] === 'PERSISTED_QUERY_NOT_FOUND',
+    );
+    if (!missed) return result;
+    return { ...result, error: new CombinedError({ graphQLErrors: [{ message: 'PersistedQueryNotFound' }] }) };
+  },
+});
+
+const trustedDocuments = [
+  persistedExchange({
+    generateHash: (_text, document) => hashOf(document),
+    enableForMutation: true,
+    preferGetForPersistedQueries: false,
+  }),
+  namePersistedMiss,
+];
+
+/** One client per session: a new one starts with an empty cache, so nobody sees what another person was shown. */
+export function createGraphClient() {
+  const socket = createSocket({
+    url: () => `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}${endpoint}`,
+    lazy: true,
+    retryAttempts: Infinity,
+    shouldRetry: () => true,
+  });
+  const client = createClient({
+    url: endpoint,
+    preferGetMethod: false,
+    fetchOptions: { credentials: 'same-origin', headers: { 'GraphQL-Preflight': '1' } },
+    exchanges: [
+      createCacheExchange(),
+      ...(import.meta.env.PROD ? trustedDocuments : []),
+      fetchExchange,
+      subscriptionExchange({
+        forwardSubscription: ({ query, variables }) => ({
+          subscribe: (sink) => ({ unsubscribe: socket.subscribe({ query: query ?? '', variables }, sink) }),
+        }),
+      }),
+    ],
+  });
+  return { client, close: () => void socket.dispose() };
+}
