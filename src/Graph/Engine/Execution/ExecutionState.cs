@@ -1,0 +1,128 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Logging;
+using SocialCommerce.Graph.Engine.Types;
+
+namespace SocialCommerce.Graph.Engine.Execution;
+
+/// <summary>What one execution of a plan shares: variables, loaded values, and the objects that wait for their fields.</summary>
+internal sealed class ExecutionState(Schema schema, OperationPlan plan, VariableValues variables, GraphContext context, ILogger logger)
+{
+    private readonly Dictionary<LoadKey, LoadSet> loadSets = [];
+    private readonly Stack<ObjectBatch> waiting = new();
+    private readonly Dictionary<FieldPlan, object> coercedArgs = [];
+
+    public Schema Schema { get; } = schema;
+    public OperationPlan Plan { get; } = plan;
+    public VariableValues Variables { get; } = variables;
+    public GraphContext Context { get; } = context;
+
+    /// <summary>How many keys loaders and root fields were asked for: the actual cost.</summary>
+    public int Loaded { get; private set; }
+
+    public IEnumerable<LoadSet> LoadSets => loadSets.Values;
+
+    public void CountLoaded(int keys) => Loaded += keys;
+
+    public void Enqueue(ObjectBatch batch) => waiting.Push(batch);
+
+    public bool TryDequeue(out ObjectBatch batch) => waiting.TryPop(out batch!);
+
+    public LoadSet LoadSetFor(LoadKey key, Func<LoadSet> create)
+    {
+        if (!loadSets.TryGetValue(key, out var set))
+        {
+            loadSets.Add(key, set = create());
+        }
+
+        return set;
+    }
+
+    /// <summary>Forgets loaded values, so that a mutation does not answer with what was true before it.</summary>
+    public void ForgetLoaded() => loadSets.Clear();
+
+    /// <summary>The arguments of a field, or the error every object has for it.</summary>
+    public CoercedArgs? ArgsOf(FieldPlan field, out FieldError? error)
+    {
+        error = null;
+        if (field.Field.Arguments.Count == 0)
+        {
+            return CoercedArgs.Empty;
+        }
+
+        if (!coercedArgs.TryGetValue(field, out var found))
+        {
+            try
+            {
+                found = field.Args.Coerce(Variables);
+            }
+            catch (CoercionException exception)
+            {
+                found = new FieldError(exception.Message, ErrorCode.BadUserInput, null);
+            }
+
+            coercedArgs.Add(field, found);
+        }
+
+        error = found as FieldError;
+        return found as CoercedArgs;
+    }
+
+    public bool IsVisible(object value) =>
+        Schema.ObjectTypeByClr(value.GetType()) is not { Guard: not null } type || IsVisible(type, value);
+
+    public bool IsVisible(ObjectType type, object value)
+    {
+        try
+        {
+            return type.Guard is null || type.Guard(value, Context);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            EngineLog.GuardFailed(logger, exception, type.Name);
+            return false;
+        }
+    }
+
+    /// <summary>A cancelled request ends the execution; every other exception, a timeout too, belongs to its field.</summary>
+    public bool IsFieldError(Exception exception) =>
+        exception is not OperationCanceledException || !Context.CancellationToken.IsCancellationRequested;
+
+    public FieldError ErrorFrom(Exception exception, FieldPlan? field)
+    {
+        switch (exception)
+        {
+            case GraphQLException known:
+                return new FieldError(known.Message, known.Code, null);
+            case OperationCanceledException:
+                return new FieldError("The operation took too long.", ErrorCode.CostExceeded, null);
+            default:
+                var traceId = NewTraceId();
+                EngineLog.FieldFailed(logger, exception, field is null ? "a loader" : $"{field.Parent.Name}.{field.Field.Name}", traceId);
+                return new FieldError("An internal error occurred.", ErrorCode.Internal, traceId);
+        }
+    }
+
+    public FieldError Defect(string details)
+    {
+        var traceId = NewTraceId();
+        EngineLog.Defect(logger, details, traceId);
+        return new FieldError("An internal error occurred.", ErrorCode.Internal, traceId);
+    }
+
+    private static string NewTraceId() => Activity.Current?.TraceId.ToString() ?? Guid.CreateVersion7().ToString("N");
+}
+
+internal static partial class EngineLog
+{
+    [LoggerMessage(Level = LogLevel.Error, Message = "Field {Field} failed, trace {TraceId}.")]
+    public static partial void FieldFailed(ILogger logger, Exception exception, string field, string traceId);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Guard of {Type} failed; the object was hidden.")]
+    public static partial void GuardFailed(ILogger logger, Exception exception, string type);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Schema defect, trace {TraceId}: {Details}")]
+    public static partial void Defect(ILogger logger, string details, string traceId);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Request failed outside of any field, trace {TraceId}.")]
+    public static partial void RequestFailed(ILogger logger, Exception exception, string traceId);
+}

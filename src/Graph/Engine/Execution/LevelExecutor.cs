@@ -1,0 +1,199 @@
+using SocialCommerce.Graph.Engine.Types;
+
+namespace SocialCommerce.Graph.Engine.Execution;
+
+// Terminology
+//   batch   all objects reached by one selection, on one object type
+//   column  the values of one field for all rows of a batch
+//   level   everything that can be known without another load; loaders run between levels
+//   load    one call of a batch function with the distinct, not yet known keys of a level
+
+/// <summary>
+/// Executes breadth first: memory is read and keys are collected for all objects of a level, then every loader of the
+/// level starts together, and the next level begins when all have answered. The barrier makes batches deterministic.
+/// </summary>
+internal sealed class LevelExecutor(ExecutionState state)
+{
+    private List<PendingField> pending = [];
+    private int level;
+
+    /// <summary>Resolves everything below a root object except leaves, which are read when written.</summary>
+    public async ValueTask RunAsync(ObjectBatch root, CancellationToken cancellationToken)
+    {
+        state.Enqueue(root);
+        Expand();
+        while (pending.Count > 0)
+        {
+            var current = pending;
+            pending = [];
+            await DispatchAsync(current, cancellationToken);
+            foreach (var field in current)
+            {
+                Scatter(field);
+            }
+
+            Expand();
+            level++;
+        }
+    }
+
+    /// <summary>Runs the fields of a mutation one after the other, each with everything below it (spec 6.2.2).</summary>
+    public async ValueTask RunSeriallyAsync(ObjectBatch root, CancellationToken cancellationToken)
+    {
+        for (var i = 0; i < root.Plan.Fields.Length; i++)
+        {
+            ResolveField(root, i);
+            Expand();
+            while (pending.Count > 0)
+            {
+                var current = pending;
+                pending = [];
+                await DispatchAsync(current, cancellationToken);
+                current.ForEach(Scatter);
+                Expand();
+                level++;
+            }
+
+            state.ForgetLoaded();
+        }
+    }
+
+    private void Expand()
+    {
+        while (state.TryDequeue(out var batch))
+        {
+            for (var i = 0; i < batch.Plan.Fields.Length; i++)
+            {
+                ResolveField(batch, i);
+            }
+        }
+    }
+
+    private void ResolveField(ObjectBatch batch, int index)
+    {
+        var field = batch.Plan.Fields[index];
+        if (field.IsTypename || (field.Field.Resolver is SyncResolver && field.Type.Named is LeafType))
+        {
+            return;
+        }
+
+        if (state.ArgsOf(field, out var error) is not { } args)
+        {
+            batch.Columns[index] = Column.Build(field, field.Type, Enumerable.Repeat<object?>(error, batch.Count).ToList(), state);
+            return;
+        }
+
+        switch (field.Field.Resolver)
+        {
+            case SyncResolver sync:
+                batch.Columns[index] = Column.Build(field, field.Type, Read(sync, field, batch, args), state);
+                break;
+            case LoadResolver load:
+                pending.Add(load.Collect(batch, field, index, args, state));
+                break;
+            case RootResolver root:
+                pending.Add(new PendingRoot(batch, field, index, root, args));
+                break;
+            default:
+                throw new InvalidOperationException($"{field.Parent.Name}.{field.Field.Name} has no resolver.");
+        }
+    }
+
+    private object?[] Read(SyncResolver sync, FieldPlan field, ObjectBatch batch, CoercedArgs args)
+    {
+        var values = new object?[batch.Count];
+        for (var row = 0; row < values.Length; row++)
+        {
+            try
+            {
+                values[row] = sync.Get(batch[row], args.Values, state.Context);
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                values[row] = state.ErrorFrom(exception, field);
+            }
+        }
+
+        return values;
+    }
+
+    private async ValueTask DispatchAsync(List<PendingField> fields, CancellationToken cancellationToken)
+    {
+        var running = new List<ValueTask>();
+        state.Context.LevelScope?.OnLevelStarted(level);
+        foreach (var set in state.LoadSets)
+        {
+            if (set.HasQueue)
+            {
+                running.Add(set.LoadAsync(state, cancellationToken));
+            }
+        }
+
+        foreach (var field in fields)
+        {
+            if (field is PendingRoot root)
+            {
+                running.Add(root.InvokeAsync(state, cancellationToken));
+            }
+        }
+
+        if (state.Context.LevelScope is { } scope)
+        {
+            await scope.FlushAsync(cancellationToken);
+        }
+
+        // Every task is awaited even when one fails, so that nothing still uses the request's services afterwards.
+        Exception? failure = null;
+        foreach (var task in running)
+        {
+            try
+            {
+                await task;
+            }
+            catch (OperationCanceledException exception)
+            {
+                failure = exception;
+            }
+        }
+
+        if (failure is not null)
+        {
+            throw failure;
+        }
+    }
+
+    private void Scatter(PendingField pendingField)
+    {
+        var values = new object?[pendingField.Batch.Count];
+        var isPage = pendingField.Field.Field.IsConnection;
+        for (var row = 0; row < values.Length; row++)
+        {
+            var value = pendingField.ValueOf(row);
+            values[row] = isPage && value is IPage page ? page.Where(state.IsVisible) : value;
+        }
+
+        pendingField.Batch.Columns[pendingField.FieldIndex] = Column.Build(pendingField.Field, pendingField.Field.Type, values, state);
+    }
+
+    private sealed class PendingRoot(ObjectBatch batch, FieldPlan field, int fieldIndex, RootResolver resolver, CoercedArgs args)
+        : PendingField(batch, field, fieldIndex)
+    {
+        private object? value;
+
+        public override object? ValueOf(int row) => value;
+
+        public async ValueTask InvokeAsync(ExecutionState state, CancellationToken cancellationToken)
+        {
+            try
+            {
+                value = await resolver.InvokeAsync(args.Values, args.Page, state.Context, cancellationToken);
+            }
+            catch (Exception exception) when (state.IsFieldError(exception))
+            {
+                value = state.ErrorFrom(exception, Field);
+            }
+
+            state.CountLoaded(1);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace SocialCommerce.Graph.Engine.Execution;
+
+/// <summary>Writes whole responses.</summary>
+internal static class ResponseWriter
+{
+    // Relaxed: text stays as it is, Chinese too; the content type is JSON, never HTML.
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+
+    public static GraphQLResponse RequestErrors(IReadOnlyList<GraphQLError> errors)
+    {
+        var buffer = new ArrayBufferWriter<byte>(512);
+        using var writer = new Utf8JsonWriter(buffer, Options);
+        writer.WriteStartObject();
+        WriteErrors(writer, errors);
+        writer.WriteEndObject();
+        writer.Flush();
+        return new GraphQLResponse(buffer.WrittenMemory) { IsRequestError = true, Errors = errors };
+    }
+
+    public static GraphQLResponse Data(ObjectBatch root, ExecutionState state, OperationCost? cost)
+    {
+        var buffer = new ArrayBufferWriter<byte>(4096);
+        using var writer = new Utf8JsonWriter(buffer, Options);
+        writer.WriteStartObject();
+        writer.WritePropertyName("data");
+        if (TryWriteFast(writer, root, state))
+        {
+            Finish(writer, cost);
+            return new GraphQLResponse(buffer.WrittenMemory);
+        }
+
+        buffer.Clear();
+        writer.Reset(buffer);
+        var completer = new ResponseCompleter(state);
+        var data = completer.Complete(root);
+        writer.WriteStartObject();
+        WriteErrors(writer, completer.Errors);
+        writer.WritePropertyName("data");
+        ResponseCompleter.Write(writer, data);
+        Finish(writer, cost);
+        return new GraphQLResponse(buffer.WrittenMemory) { Errors = completer.Errors };
+    }
+
+    private static bool TryWriteFast(Utf8JsonWriter writer, ObjectBatch root, ExecutionState state)
+    {
+        try
+        {
+            return new FastWriter(writer, state).TryWrite(root, 0);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            return false;   // a getter threw: the completer calls it again and gives the error its path
+        }
+    }
+
+    private static void Finish(Utf8JsonWriter writer, OperationCost? cost)
+    {
+        if (cost is not null)
+        {
+            writer.WriteStartObject("extensions");
+            cost.Write(writer);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndObject();
+        writer.Flush();
+    }
+
+    private static void WriteErrors(Utf8JsonWriter writer, IReadOnlyList<GraphQLError> errors)
+    {
+        if (errors.Count == 0)
+        {
+            return;
+        }
+
+        writer.WriteStartArray("errors");
+        foreach (var error in errors)
+        {
+            error.Write(writer);
+        }
+
+        writer.WriteEndArray();
+    }
+}
+
+/// <summary>What an operation was expected to cost, what it did cost, and what its client has left.</summary>
+internal sealed record OperationCost(int Requested, int Actual, int Available, int RestoreRate)
+{
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject("cost");
+        writer.WriteNumber("requested", Requested);
+        writer.WriteNumber("actual", Actual);
+        writer.WriteNumber("available", Available);
+        writer.WriteNumber("restoreRate", RestoreRate);
+        writer.WriteEndObject();
+    }
+}

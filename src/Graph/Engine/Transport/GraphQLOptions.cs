@@ -1,0 +1,35 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+
+namespace SocialCommerce.Graph.Engine;
+
+/// <summary>What the host decides about an endpoint.</summary>
+public sealed class GraphQLOptions
+{
+    /// <summary>Makes the context of one HTTP request: who asks, and with which services.</summary>
+    public required Func<HttpContext, ValueTask<GraphContext>> CreateContext { get; init; }
+
+    /// <summary>
+    /// Makes the context of a socket from the payload of connection_init (a token as {"authorization": "Bearer …"}).
+    /// A <see cref="GraphQLException"/> refuses the connection. Without this, sockets use <see cref="CreateContext"/>.
+    /// </summary>
+    public Func<HttpContext, JsonElement?, ValueTask<GraphContext>>? CreateSocketContext { get; init; }
+
+    /// <summary>Answers a GET that asks for text/html, such as an explorer.</summary>
+    public Func<HttpContext, Task>? BrowserPage { get; init; }
+
+    /// <summary>Limits of every operation.</summary>
+    public GraphQLLimits Limits { get; init; } = new();
+
+    /// <summary>Documents known beforehand: SHA-256 of the text in lower-case hexadecimal, and the text.</summary>
+    public IReadOnlyDictionary<string, string> TrustedDocuments { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Refuse every document that is not trusted.</summary>
+    public bool OnlyTrustedDocuments { get; init; }
+
+    /// <summary>Whether __schema and __type answer.</summary>
+    public bool AllowIntrospection { get; init; } = true;
+
+    /// <summary>Whose budget an operation is charged to, for example a person or an address; null charges nobody.</summary>
+    public Func<HttpContext, GraphContext, string?>? ClientKey { get; init; }
+}

@@ -1,0 +1,86 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Microsoft.Net.Http.Headers;
+using SocialCommerce.Graph.Engine.Execution;
+
+namespace SocialCommerce.Graph.Engine.Transport;
+
+/// <summary>GraphQL over HTTP: reads a request, negotiates the media type, writes status and body.</summary>
+internal sealed class HttpHandler(GraphQLExecutor executor, GraphQLOptions options, ILogger logger)
+{
+    public async Task HandleAsync(HttpContext http)
+    {
+        if (HttpMethods.IsGet(http.Request.Method) && options.BrowserPage is { } page && MediaTypes.WantsHtml(http.Request))
+        {
+            await page(http);
+            return;
+        }
+
+        if (MediaTypes.Negotiate(http.Request) is not { } mediaType)
+        {
+            await WriteAsync(http, MediaTypes.Json, StatusCodes.Status406NotAcceptable, Problem("Accept application/json or application/graphql-response+json."));
+            return;
+        }
+
+        var (request, status, problem) = await RequestReader.ReadAsync(http.Request, options.Limits, http.RequestAborted);
+        if (request is null)
+        {
+            await WriteAsync(http, mediaType, status, Problem(problem!));
+            return;
+        }
+
+        await AnswerAsync(http, request, mediaType);
+    }
+
+    private async Task AnswerAsync(HttpContext http, GraphQLRequest request, string mediaType)
+    {
+        GraphQLResponse response;
+        try
+        {
+            var context = await options.CreateContext(http);
+            response = await executor.ExecuteAsync(
+                request with { ClientKey = options.ClientKey?.Invoke(http, context) }, context, http.RequestAborted);
+        }
+        catch (GraphQLException exception)
+        {
+            response = ResponseWriter.RequestErrors([new GraphQLError(exception.Message, exception.Code)]);
+        }
+        catch (Exception exception) when (!http.RequestAborted.IsCancellationRequested)
+        {
+            var traceId = Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier;
+            EngineLog.RequestFailed(logger, exception, traceId);
+            response = ResponseWriter.RequestErrors([new GraphQLError("An internal error occurred.", ErrorCode.Internal) { TraceId = traceId }]);
+            await WriteAsync(http, mediaType, StatusCodes.Status500InternalServerError, response);
+            return;
+        }
+
+        if (response.IsMutationRefused)
+        {
+            http.Response.Headers.Allow = "POST";
+            await WriteAsync(http, mediaType, StatusCodes.Status405MethodNotAllowed, response);
+            return;
+        }
+
+        // With the older application/json a client tells failures by the body; with the newer type by the status.
+        var isBad = response.IsRequestError && mediaType == MediaTypes.GraphQL;
+        await WriteAsync(http, mediaType, isBad ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK, response);
+    }
+
+    private static GraphQLResponse Problem(string message) => ResponseWriter.RequestErrors([new GraphQLError(message, ErrorCode.BadUserInput)]);
+
+    private static async Task WriteAsync(HttpContext http, string mediaType, int status, GraphQLResponse response)
+    {
+        http.Response.StatusCode = status;
+        http.Response.ContentType = mediaType + "; charset=utf-8";
+        http.Response.ContentLength = response.Json.Length;
+        http.Response.Headers[HeaderNames.XContentTypeOptions] = "nosniff";
+        if (status == StatusCodes.Status405MethodNotAllowed && http.Response.Headers.Allow.Count == 0)
+        {
+            http.Response.Headers.Allow = "GET, POST";
+        }
+
+        await http.Response.BodyWriter.WriteAsync(response.Json, http.RequestAborted);
+    }
+}

@@ -1,0 +1,111 @@
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
+using SocialCommerce.Graph.Engine.Language;
+using SocialCommerce.Graph.Engine.Types;
+
+namespace SocialCommerce.Graph.Engine;
+
+/// <summary>A finished, immutable schema with everything needed to execute operations against it.</summary>
+public sealed class Schema
+{
+    private static readonly FieldDefinition TypenameField = new("__typename", "The name of the object's type.", "String!");
+
+    private readonly FrozenDictionary<string, NamedType> types;
+    private readonly ConcurrentDictionary<Type, ObjectType?> objectTypesByClr = new();
+    private readonly FrozenDictionary<Type, ObjectType> registered;
+
+    internal Schema(IReadOnlyDictionary<string, NamedType> types, IReadOnlyList<DirectiveDefinition> directives, string? description)
+    {
+        this.types = types.ToFrozenDictionary(StringComparer.Ordinal);
+        Directives = directives;
+        Description = description;
+        registered = types.Values.OfType<ObjectType>().Where(type => !type.IsRoot).DistinctBy(type => type.ClrType)
+            .ToFrozenDictionary(type => type.ClrType);
+        TypenameField.Type ??= new NonNullType(new StringType());
+    }
+
+    /// <summary>What the schema says about itself.</summary>
+    public string? Description { get; }
+
+    internal ObjectType? QueryType { get; init; }
+
+    internal ObjectType? MutationType { get; init; }
+
+    internal ObjectType? SubscriptionType { get; init; }
+
+    internal IReadOnlyList<DirectiveDefinition> Directives { get; }
+
+    internal IEnumerable<NamedType> Types => types.Values;
+
+    /// <summary>__schema and __type, which only the query root has.</summary>
+    internal IReadOnlyList<FieldDefinition> MetaFields { get; init; } = [];
+
+    internal NamedType? Find(string name) => types.GetValueOrDefault(name);
+
+    internal DirectiveDefinition? FindDirective(string name) => Directives.FirstOrDefault(directive => directive.Name == name);
+
+    internal ObjectType? RootOf(OperationKind kind) => kind switch
+    {
+        OperationKind.Query => QueryType,
+        OperationKind.Mutation => MutationType,
+        _ => SubscriptionType,
+    };
+
+    /// <summary>A field of a type, the introspection fields among them.</summary>
+    internal FieldDefinition? FieldOf(CompositeType type, string name)
+    {
+        if (name == "__typename")
+        {
+            return TypenameField;
+        }
+
+        if (type is FieldsType fields && fields.Fields.TryGetValue(name, out var found))
+        {
+            return found;
+        }
+
+        return ReferenceEquals(type, QueryType) ? MetaFields.FirstOrDefault(field => field.Name == name) : null;
+    }
+
+    internal GraphType? InputTypeOf(TypeNode node) => TypeOf(node) is { IsInputType: true } type ? type : null;
+
+    internal GraphType? TypeOf(TypeNode node) => node switch
+    {
+        NamedTypeNode named => Find(named.Name),
+        ListTypeNode list => TypeOf(list.Inner) is { } inner ? new ListType(inner) : null,
+        NonNullTypeNode nonNull => TypeOf(nonNull.Inner) is { } inner ? new NonNullType(inner) : null,
+        _ => null,
+    };
+
+    /// <summary>The object type registered for a CLR type or the nearest of its base types.</summary>
+    internal ObjectType? ObjectTypeByClr(Type clrType) => objectTypesByClr.GetOrAdd(clrType, static (type, registered) =>
+    {
+        for (var current = type; current is not null; current = current.BaseType)
+        {
+            if (registered.TryGetValue(current, out var found))
+            {
+                return found;
+            }
+        }
+
+        return null;
+    }, registered);
+
+    /// <summary>The object type of a value where the schema promises <paramref name="type"/>.</summary>
+    internal ObjectType? ObjectTypeOf(CompositeType type, object value)
+    {
+        if (type is ObjectType objectType)
+        {
+            return objectType;
+        }
+
+        var found = ObjectTypeByClr(value.GetType());
+        if (found is not null && type.PossibleTypes.Contains(found))
+        {
+            return found;
+        }
+
+        // Two object types may share a CLR type as long as only one of them is possible here.
+        return type.PossibleTypes.FirstOrDefault(possible => possible.ClrType == value.GetType());
+    }
+}
