@@ -1,0 +1,27 @@
+using SocialCommerce.Domain.Parties;
+using SocialCommerce.Graph.Engine;
+using SocialCommerce.Graph.Server.Ledger;
+using SocialCommerce.Graph.Server.Parties;
+using SocialCommerce.Graph.Server.Sandbox;
+using SocialCommerce.Graph.Server.Shared;
+
+namespace SocialCommerce.Graph.Server;
+
+/// <summary>Puts the schema together: one line per capability.</summary>
+public static class GraphSchema
+{
+    public static Schema Build()
+    {
+        var builder = new SchemaBuilder();
+        builder.Describe("SocialCommerce: notes, discovery, live selling, placements and the commerce below them.");
+        var nodes = new NodeRegistry();
+        SharedSchema.Add(builder, nodes);
+        // Person and Viewer grow fields in many capabilities.
+        var person = builder.Object<PersonView>("Person", "Someone on the platform.").Public();
+        var viewer = builder.Object<Viewer>("Viewer", "Who you are and what is yours alone.").Guard((view, context) => ReferenceEquals(view, context.Viewer()));
+        PartiesSchema.Add(builder, nodes, person, viewer);
+        LedgerSchema.Add(builder);
+        SandboxSchema.Add(builder);
+        return builder.Build();
+    }
+}

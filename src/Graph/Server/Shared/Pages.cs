@@ -1,0 +1,26 @@
+using SocialCommerce.Domain.Shared;
+using SocialCommerce.Graph.Engine;
+
+namespace SocialCommerce.Graph.Server.Shared;
+
+/// <summary>Between the engine's pages and the domain's keyset slices.</summary>
+public static class Pages
+{
+    /// <exception cref="GraphQLException">The cursor was not made by this API.</exception>
+    public static Keyset ToKeyset(this PageArgs page)
+    {
+        if (page.After is null)
+        {
+            return new Keyset(page.First, null);
+        }
+        return KeysetPosition.TryDecode(page.After, out var position)
+            ? new Keyset(page.First, position)
+            : throw new GraphQLException("The argument \"after\" is not a cursor of this list.", ErrorCode.BadUserInput);
+    }
+
+    public static Page<T> ToPage<T>(this Slice<T> slice, PageArgs page, Func<T, KeysetPosition> position) =>
+        slice.ToPage(page, item => position(item).Encode());
+
+    public static Page<T> ToPage<T>(this Slice<T> slice, PageArgs page, Func<T, string> cursor) => new(
+        [.. slice.Items.Select(item => new Edge<T>(cursor(item), item))], slice.HasMore, page.After is not null);
+}
