@@ -1,3 +1,7 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.Buffers.Text;
+
 namespace SocialCommerce.Domain.Shared;
 
 /// <summary>A request for one page in keyset order: at most <paramref name="First"/> rows after the position <paramref name="After"/>.</summary>
@@ -10,9 +14,9 @@ public readonly record struct KeysetPosition(DateTimeOffset At, Guid Id)
     public string Encode()
     {
         Span<byte> bytes = stackalloc byte[24];
-        System.Buffers.Binary.BinaryPrimitives.WriteInt64BigEndian(bytes, At.UtcTicks);
+        BinaryPrimitives.WriteInt64BigEndian(bytes, At.UtcTicks);
         Id.TryWriteBytes(bytes[8..], bigEndian: true, out _);
-        return System.Buffers.Text.Base64Url.EncodeToString(bytes);
+        return Base64Url.EncodeToString(bytes);
     }
 
     /// <summary>Reads what <see cref="Encode"/> wrote; false for anything else.</summary>
@@ -20,11 +24,11 @@ public readonly record struct KeysetPosition(DateTimeOffset At, Guid Id)
     {
         position = default;
         Span<byte> bytes = stackalloc byte[24];
-        if (text.Length != 32 || !System.Buffers.Text.Base64Url.TryDecodeFromChars(text, bytes, out var written) || written != 24)
+        if (text.Length != 32 || Base64Url.DecodeFromChars(text, bytes, out _, out var written) != OperationStatus.Done || written != 24)
         {
             return false;
         }
-        var ticks = System.Buffers.Binary.BinaryPrimitives.ReadInt64BigEndian(bytes);
+        var ticks = BinaryPrimitives.ReadInt64BigEndian(bytes);
         if (ticks < DateTimeOffset.MinValue.Ticks || ticks > DateTimeOffset.MaxValue.Ticks)
         {
             return false;

@@ -85,5 +85,6 @@ public sealed class SpineTests(DomainFixture domain) : IClassFixture<DomainFixtu
         Assert.Equal(position, read);
         Assert.False(KeysetPosition.TryDecode("nonsense", out _));
         Assert.False(KeysetPosition.TryDecode(new string('_', 32), out _));
+        Assert.False(KeysetPosition.TryDecode(new string('!', 32), out _));
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 using SocialCommerce.Domain.Shared;
 using SocialCommerce.Graph.Engine;
@@ -45,7 +46,8 @@ public static class GlobalIds
         var text = global.Value;
         var split = text.Length - EncodedLength - 1;
         Span<byte> bytes = stackalloc byte[16];
-        if (split < 1 || text[split] != '_' || !Base64Url.TryDecodeFromChars(text.AsSpan(split + 1), bytes, out var written) || written != 16)
+        if (split < 1 || text[split] != '_'
+            || Base64Url.DecodeFromChars(text.AsSpan(split + 1), bytes, out _, out var written) != OperationStatus.Done || written != 16)
         {
             return false;
         }
