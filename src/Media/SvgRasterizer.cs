@@ -25,4 +25,27 @@ public static class SvgRasterizer
         using var save = new VipsOperation("pngsave_buffer").With("in", opaque).With("compression", 1);
         return save.ToBytes();
     }
+
+    /// <summary>The box of everything that is at least half opaque; the whole drawing when nothing is.</summary>
+    /// <returns>In pixels of the drawing's own size.</returns>
+    /// <exception cref="VipsException">The document is not valid SVG.</exception>
+    public static InkBounds FindInk(string svg)
+    {
+        using var load = new VipsOperation("svgload_buffer").With("buffer", Encoding.UTF8.GetBytes(svg));
+        using var drawing = load.ToImage();
+        var (width, height, pixels) = (drawing.Width, drawing.Height, drawing.ToPixels());
+        var inked = Enumerable.Range(0, width * height).Where(index => pixels[(index * 4) + 3] >= 128).ToList();
+        return inked.Count == 0
+            ? new InkBounds(0, 0, width, height)
+            : new InkBounds(
+                inked.Min(index => index % width), inked[0] / width, inked.Max(index => index % width) + 1, (inked[^1] / width) + 1);
+    }
+}
+
+/// <summary>A box in pixels; right and bottom are outside.</summary>
+public readonly record struct InkBounds(int Left, int Top, int Right, int Bottom)
+{
+    public int Width => Right - Left;
+
+    public int Height => Bottom - Top;
 }
