@@ -1,0 +1,15 @@
+using SocialCommerce.Graph.Engine.Language;
+
+namespace SocialCommerce.Graph.Engine.Validation.Rules;
+
+/// <summary>Every fragment that is spread is defined (spec 5.5.2.1).</summary>
+internal sealed class KnownFragmentNamesRule(ValidationContext context) : ValidationRule(context)
+{
+    public override void Enter(SyntaxNode node)
+    {
+        if (node is FragmentSpreadNode spread && !Context.Fragments.ContainsKey(spread.Name.Value))
+        {
+            Report($"Unknown fragment \"{spread.Name.Value}\".", spread.Name);
+        }
+    }
+}

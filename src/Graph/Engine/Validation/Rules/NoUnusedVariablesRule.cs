@@ -1,0 +1,25 @@
+using SocialCommerce.Graph.Engine.Language;
+
+namespace SocialCommerce.Graph.Engine.Validation.Rules;
+
+/// <summary>Every variable of an operation is used, by it or by a fragment it reaches (spec 5.8.4).</summary>
+internal sealed class NoUnusedVariablesRule(ValidationContext context) : ValidationRule(context)
+{
+    public override void Leave(SyntaxNode node)
+    {
+        if (node is not DocumentNode document)
+        {
+            return;
+        }
+
+        foreach (var operation in document.Definitions.OfType<OperationNode>())
+        {
+            var used = Context.RecursiveUsagesOf(operation).Select(usage => usage.Node.Name).ToHashSet(StringComparer.Ordinal);
+            foreach (var variable in operation.Variables.Where(variable => !used.Contains(variable.Variable.Name)))
+            {
+                var where = operation.Name is { } name ? $" in operation \"{name.Value}\"" : "";
+                Report($"Variable \"${variable.Variable.Name}\" is never used{where}.", variable);
+            }
+        }
+    }
+}

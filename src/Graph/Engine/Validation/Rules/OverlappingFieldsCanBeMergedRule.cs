@@ -1,0 +1,242 @@
+using System.Runtime.CompilerServices;
+using SocialCommerce.Graph.Engine.Language;
+using SocialCommerce.Graph.Engine.Types;
+
+namespace SocialCommerce.Graph.Engine.Validation.Rules;
+
+/// <summary>
+/// Fields with one response name can be merged: they are the same field with the same arguments unless their parents can
+/// never be the same object, and they answer in the same shape (spec 5.3.2). Every pair of fields is compared once; the
+/// number of comparisons is bounded, because an attacker chooses the document.
+/// </summary>
+internal sealed class OverlappingFieldsCanBeMergedRule(ValidationContext context) : ValidationRule(context)
+{
+    private const int MaxComparisons = 100_000;
+
+    private readonly Dictionary<(CompositeType?, SelectionSetNode), Fields> collected = [];
+    private readonly Dictionary<(FieldNode, FieldNode), bool> compared = [];
+    private readonly Dictionary<FieldNode, string> argumentKeys = [];
+    private int comparisons;
+
+    private sealed record Found(CompositeType? Parent, FieldNode Node, FieldDefinition? Definition);
+
+    private sealed record Conflict(string Name, string Reason, List<FieldNode> First, List<FieldNode> Second);
+
+    public override void Enter(SyntaxNode node)
+    {
+        if (node is not SelectionSetNode selectionSet || comparisons > MaxComparisons)
+        {
+            return;
+        }
+
+        foreach (var (name, fields) in Collect(Context.Scope.Parent, selectionSet).Groups)
+        {
+            for (var i = 0; i < fields.Count; i++)
+            {
+                for (var j = i + 1; j < fields.Count; j++)
+                {
+                    if (Compare(name, fields[i], fields[j], parentsExclude: false) is { } conflict)
+                    {
+                        Report(
+                            $"Fields \"{name}\" conflict because {conflict.Reason}. Use different aliases on the fields to fetch both if this was intentional.",
+                            [.. conflict.First, .. conflict.Second]);
+                    }
+                }
+            }
+        }
+
+        if (comparisons > MaxComparisons)
+        {
+            Report("The document repeats fields too often to be checked.", node);
+        }
+    }
+
+    private Conflict? Compare(string name, Found first, Found second, bool parentsExclude)
+    {
+        if (ReferenceEquals(first.Node, second.Node) || comparisons > MaxComparisons)
+        {
+            return null;
+        }
+
+        var isExclusive = parentsExclude || (first.Parent is ObjectType && second.Parent is ObjectType && !ReferenceEquals(first.Parent, second.Parent));
+        if (!IsNew(first.Node, second.Node, isExclusive))
+        {
+            return null;
+        }
+
+        comparisons++;
+        if (Difference(first, second, isExclusive) is { } difference)
+        {
+            return new Conflict(name, difference, [first.Node], [second.Node]);
+        }
+
+        return first.Node.SelectionSet is null || second.Node.SelectionSet is null ? null : CompareSelections(name, first, second, isExclusive);
+    }
+
+    /// <summary>False when the pair was compared before, at least as strictly.</summary>
+    private bool IsNew(FieldNode first, FieldNode second, bool isExclusive)
+    {
+        var key = first.Start < second.Start ? (first, second) : (second, first);
+        if (compared.TryGetValue(key, out var wasExclusive) && (!wasExclusive || isExclusive))
+        {
+            return false;
+        }
+
+        compared[key] = isExclusive;
+        return true;
+    }
+
+    private string? Difference(Found first, Found second, bool isExclusive)
+    {
+        if (!isExclusive)
+        {
+            var (a, b) = (first.Node.Name.Value, second.Node.Name.Value);
+            if (a != b)
+            {
+                return $"\"{a}\" and \"{b}\" are different fields";
+            }
+
+            if (ArgumentsOf(first.Node) != ArgumentsOf(second.Node))
+            {
+                return "they have differing arguments";
+            }
+        }
+
+        return first.Definition is { Type: var x } && second.Definition is { Type: var y } && HaveDifferentShape(x, y)
+            ? $"they return conflicting types \"{x}\" and \"{y}\""
+            : null;
+    }
+
+    private Conflict? CompareSelections(string name, Found first, Found second, bool isExclusive)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        var groups1 = Collect(first.Definition?.Type.Named as CompositeType, first.Node.SelectionSet!).Groups;
+        var groups2 = Collect(second.Definition?.Type.Named as CompositeType, second.Node.SelectionSet!).Groups;
+        var conflicts = new List<Conflict>();
+        foreach (var (subName, fields) in groups1)
+        {
+            foreach (var other in groups2.GetValueOrDefault(subName) ?? [])
+            {
+                foreach (var field in fields)
+                {
+                    if (Compare(subName, field, other, isExclusive) is { } conflict)
+                    {
+                        conflicts.Add(conflict);
+                    }
+                }
+            }
+        }
+
+        return conflicts.Count == 0
+            ? null
+            : new Conflict(
+                name,
+                string.Join(" and ", conflicts.Select(conflict => $"subfields \"{conflict.Name}\" conflict because {conflict.Reason}")),
+                [first.Node, .. conflicts.SelectMany(conflict => conflict.First)],
+                [second.Node, .. conflicts.SelectMany(conflict => conflict.Second)]);
+    }
+
+    private static bool HaveDifferentShape(GraphType first, GraphType second) => (first, second) switch
+    {
+        (ListType a, ListType b) => HaveDifferentShape(a.OfType, b.OfType),
+        (NonNullType a, NonNullType b) => HaveDifferentShape(a.OfType, b.OfType),
+        (ListType or NonNullType, _) or (_, ListType or NonNullType) => true,
+        _ => (first is LeafType || second is LeafType) && !ReferenceEquals(first, second),
+    };
+
+    private string ArgumentsOf(FieldNode field)
+    {
+        if (field.Arguments.Count == 0)
+        {
+            return "";
+        }
+
+        if (!argumentKeys.TryGetValue(field, out var key))
+        {
+            key = string.Join(',', field.Arguments.Select(argument => $"{argument.Name.Value}:{KeyOf(argument.Value)}").Order(StringComparer.Ordinal));
+            argumentKeys.Add(field, key);
+        }
+
+        return key;
+    }
+
+    private static string KeyOf(ValueNode value) => value switch
+    {
+        ListValueNode list => $"[{string.Join(',', list.Values.Select(KeyOf))}]",
+        ObjectValueNode map => $"{{{string.Join(',', map.Fields.Select(field => $"{field.Name.Value}:{KeyOf(field.Value)}").Order(StringComparer.Ordinal))}}}",
+        _ => ValuePrinter.Print(value),
+    };
+
+    private Fields Collect(CompositeType? parent, SelectionSetNode selectionSet)
+    {
+        if (!collected.TryGetValue((parent, selectionSet), out var fields))
+        {
+            fields = new Fields(Context);
+            fields.Add(parent, selectionSet);
+            collected.Add((parent, selectionSet), fields);
+        }
+
+        return fields;
+    }
+
+    /// <summary>The fields of a selection set by response name: its own first, then those of its fragments.</summary>
+    private sealed class Fields(ValidationContext context)
+    {
+        private readonly HashSet<string> visited = new(StringComparer.Ordinal);
+        private readonly HashSet<(CompositeType?, string, string)> plainLeaves = [];
+
+        public OrderedDictionary<string, List<Found>> Groups { get; } = new(StringComparer.Ordinal);
+
+        public void Add(CompositeType? parent, SelectionSetNode selectionSet)
+        {
+            var spreads = new List<string>();
+            AddOwn(parent, selectionSet, spreads);
+            foreach (var name in spreads.Where(visited.Add))
+            {
+                if (context.Fragments.TryGetValue(name, out var fragment))
+                {
+                    RuntimeHelpers.EnsureSufficientExecutionStack();
+                    Add(context.Schema.Find(fragment.TypeCondition.Name) as CompositeType, fragment.SelectionSet);
+                }
+            }
+        }
+
+        private void AddOwn(CompositeType? parent, SelectionSetNode selectionSet, List<string> spreads)
+        {
+            RuntimeHelpers.EnsureSufficientExecutionStack();
+            foreach (var selection in selectionSet.Selections)
+            {
+                switch (selection)
+                {
+                    case FieldNode field:
+                        AddField(parent, field);
+                        break;
+                    case InlineFragmentNode inline:
+                        var type = inline.TypeCondition is null ? parent : context.Schema.Find(inline.TypeCondition.Name) as CompositeType;
+                        AddOwn(type, inline.SelectionSet, spreads);
+                        break;
+                    case FragmentSpreadNode spread:
+                        spreads.Add(spread.Name.Value);
+                        break;
+                }
+            }
+        }
+
+        private void AddField(CompositeType? parent, FieldNode field)
+        {
+            // Two bare leaves of one name on one parent are equal; keeping one makes long repetitions linear.
+            var isPlain = field.SelectionSet is null && field.Arguments.Count == 0;
+            if (isPlain && !plainLeaves.Add((parent, field.ResponseName, field.Name.Value)))
+            {
+                return;
+            }
+
+            if (!Groups.TryGetValue(field.ResponseName, out var group))
+            {
+                Groups.Add(field.ResponseName, group = []);
+            }
+
+            group.Add(new Found(parent, field, parent is FieldsType fields ? fields.Fields.GetValueOrDefault(field.Name.Value) : null));
+        }
+    }
+}

@@ -1,0 +1,106 @@
+using System.Runtime.CompilerServices;
+using SocialCommerce.Graph.Engine.Language;
+using SocialCommerce.Graph.Engine.Types;
+
+namespace SocialCommerce.Graph.Engine.Validation.Rules;
+
+/// <summary>Literals fit the types of their positions (spec 5.6.1 to 5.6.5). Variables are checked by other rules.</summary>
+internal sealed class ValuesOfCorrectTypeRule(ValidationContext context) : ValidationRule(context)
+{
+    public override void Enter(SyntaxNode node)
+    {
+        switch (node)
+        {
+            case ArgumentNode argument when Context.Scope.Argument is { } definition:
+                Check(argument.Value, definition.Type);
+                break;
+            case VariableDefinitionNode { DefaultValue: { } value } variable when Context.Schema.InputTypeOf(variable.Type) is { } type:
+                Check(value, type);
+                break;
+        }
+    }
+
+    private void Check(ValueNode value, GraphType type)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        switch (value)
+        {
+            case VariableNode:
+                return;
+            case NullValueNode:
+                if (type is NonNullType)
+                {
+                    Report($"Expected value of non-null type \"{type}\" not to be null.", value);
+                }
+
+                return;
+        }
+
+        switch (type.Nullable)
+        {
+            case ListType list when value is ListValueNode items:
+                foreach (var item in items.Values)
+                {
+                    Check(item, list.OfType);
+                }
+
+                break;
+            case ListType list:
+                Check(value, list.OfType);
+                break;
+            case InputObjectType input:
+                CheckObject(value, input);
+                break;
+            case LeafType leaf:
+                CheckLeaf(value, leaf);
+                break;
+        }
+    }
+
+    private void CheckLeaf(ValueNode value, LeafType leaf)
+    {
+        try
+        {
+            leaf.ParseLiteral(value);
+        }
+        catch (CoercionException exception)
+        {
+            Report(exception.Message, value);
+        }
+    }
+
+    private void CheckObject(ValueNode value, InputObjectType type)
+    {
+        if (value is not ObjectValueNode map)
+        {
+            Report($"Expected value of type \"{type}\" to be an object, found: {ValuePrinter.Print(value)}.", value);
+            return;
+        }
+
+        foreach (var definition in type.Fields.Values)
+        {
+            var field = map.Fields.LastOrDefault(candidate => candidate.Name.Value == definition.Name);
+            if (field is not null)
+            {
+                Check(field.Value, definition.Type);
+            }
+            else if (definition.IsRequired)
+            {
+                Report($"Expected value of type \"{type}\" to include required field \"{definition.Name}\", found: {ValuePrinter.Print(value)}.", value);
+            }
+        }
+
+        foreach (var field in map.Fields.Where(field => !type.Fields.ContainsKey(field.Name.Value)))
+        {
+            var hint = Suggestions.DidYouMean(null, field.Name.Value, type.Fields.Keys);
+            var found = hint.Length == 0 ? ", found" : $".{hint} Found";
+            Report($"Expected value of type \"{type}\" not to include unknown field \"{field.Name.Value}\"{found}: {ValuePrinter.Print(value)}.", field);
+        }
+
+        var known = map.Fields.Where(field => type.Fields.ContainsKey(field.Name.Value)).ToList();
+        if (type.IsOneOf && (known.Count != 1 || known[0].Value is NullValueNode))
+        {
+            Report($"Within OneOf Input Object type \"{type}\", exactly one field must be specified, and the value for that field must be non-null.", value);
+        }
+    }
+}
