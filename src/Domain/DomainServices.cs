@@ -7,8 +7,10 @@ using SocialCommerce.Domain.Catalog;
 using SocialCommerce.Domain.Events;
 using SocialCommerce.Domain.Inventory;
 using SocialCommerce.Domain.Ledger;
+using SocialCommerce.Domain.Notes;
 using SocialCommerce.Domain.Parties;
 using SocialCommerce.Domain.Policy;
+using SocialCommerce.Domain.Social;
 using SocialCommerce.Domain.Storage;
 
 namespace SocialCommerce.Domain;
@@ -24,7 +26,9 @@ public static class DomainServices
         services.AddParties(connectionString);
         services.AddSingleton<PolicyGate>();
         services.AddSingleton<LedgerReader>();
+        services.AddSocial();
         services.AddCatalog();
+        services.AddNotes();
         services.AddInventory();
         return services;
     }
