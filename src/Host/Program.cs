@@ -1,3 +1,9 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.MapGet("/healthz", () => Results.Json(new { status = "ok" }));
-await app.RunAsync();
+using SocialCommerce.Host.Verbs;
+
+return await VerbTable.RunAsync(
+    args,
+    [
+        ServeVerb.Verb,
+        MigrateVerb.Verb,
+        SandboxPaymentsVerb.Verb,
+    ]);

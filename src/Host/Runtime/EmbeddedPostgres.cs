@@ -44,17 +44,18 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     {
         options = options with { DataDirectory = Path.GetFullPath(options.DataDirectory) };
         var owned = Lock(options.DataDirectory);
+        PostgresCluster? server = null;
         try
         {
             var home = await PostgresHome.PrepareAsync(options.DataDirectory, cancellationToken);
-            var server = new PostgresCluster(home);
+            server = new PostgresCluster(home);
             await server.StopAsync(cancellationToken);
             var password = await server.EnsureCreatedAsync(options.IsDurable, cancellationToken);
             var (pid, port) = await StartOnFreePortAsync(server, options, cancellationToken);
             string[] temporary = options.IsTemporary ? [options.DataDirectory, home.Directory] : [];
             var guard = PostgresWatchdog.Start(pid, temporary);
-            var connectionString = await EnsureDatabaseAsync(port, password, cancellationToken);
-            return new EmbeddedPostgres(temporary, server, owned, guard, connectionString);
+            await EnsureDatabaseAsync(port, password, cancellationToken);
+            return new EmbeddedPostgres(temporary, server, owned, guard, ConnectionTo(DatabaseName, port, password));
         }
         catch (IOException error) when (IsDiskFull(error))
         {
@@ -63,8 +64,25 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         }
         catch
         {
+            if (server is not null) await server.StopAsync(CancellationToken.None);
             await owned.DisposeAsync();
             throw;
+        }
+    }
+
+    /// <summary>Leads to the server that another process runs on this data; null when none does.</summary>
+    public static async Task<string?> FindRunningAsync(string dataDirectory, CancellationToken cancellationToken)
+    {
+        dataDirectory = Path.GetFullPath(dataDirectory);
+        try
+        {
+            if (File.Exists(LockFile(dataDirectory))) await Lock(dataDirectory).DisposeAsync();
+            return null;
+        }
+        catch (StartupException)
+        {
+            var home = await PostgresHome.FindAsync(dataDirectory, cancellationToken);
+            return await new PostgresCluster(home).RunningAsync(cancellationToken) is var (port, password) ? ConnectionTo(DatabaseName, port, password) : null;
         }
     }
 
@@ -84,11 +102,10 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     /// <summary>Two processes on one data directory would stop each other's server; the system frees the lock when its owner dies.</summary>
     private static FileStream Lock(string dataDirectory)
     {
-        var path = Path.Combine(dataDirectory, "instance.lock");
         try
         {
             Directory.CreateDirectory(dataDirectory);
-            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return new FileStream(LockFile(dataDirectory), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (UnauthorizedAccessException error)
         {
@@ -104,6 +121,8 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         }
     }
 
+    private static string LockFile(string dataDirectory) => Path.Combine(dataDirectory, "instance.lock");
+
     private static async Task<(int Pid, int Port)> StartOnFreePortAsync(
         PostgresCluster cluster, EmbeddedPostgresOptions options, CancellationToken cancellationToken)
     {
@@ -112,7 +131,10 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
             var port = FreePort();
             try
             {
-                return (await cluster.StartAsync(Settings(port, options), cancellationToken), port);
+                // Not cancelled half-way: a server that has just been forked could not be found to be stopped.
+                var pid = await cluster.StartAsync(Settings(port, options), CancellationToken.None);
+                cancellationToken.ThrowIfCancellationRequested();
+                return (pid, port);
             }
             catch (PostgresFailure failure) when (attempt < Attempts
                 && failure.Why is PostgresFailure.Cause.PortTaken or PostgresFailure.Cause.StillStopping)
@@ -147,32 +169,25 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
             """;
     }
 
-    private static async Task<string> EnsureDatabaseAsync(int port, string password, CancellationToken cancellationToken)
+    private static async Task EnsureDatabaseAsync(int port, string password, CancellationToken cancellationToken)
     {
-        var builder = new NpgsqlConnectionStringBuilder
-        {
-            Host = "127.0.0.1",
-            Port = port,
-            Username = "postgres",
-            Password = password,
-            Database = "postgres",
-            Pooling = false,
-        };
-        await using (var connection = new NpgsqlConnection(builder.ConnectionString))
-        {
-            await connection.OpenAsync(cancellationToken);
-            await using var find = new NpgsqlCommand($"SELECT 1 FROM pg_database WHERE datname = '{DatabaseName}'", connection);
-            if (await find.ExecuteScalarAsync(cancellationToken) is null)
-            {
-                await using var create = new NpgsqlCommand($"CREATE DATABASE {DatabaseName}", connection);
-                await create.ExecuteNonQueryAsync(cancellationToken);
-            }
-        }
-
-        builder.Database = DatabaseName;
-        builder.Pooling = true;
-        return builder.ConnectionString;
+        var administration = new NpgsqlConnectionStringBuilder(ConnectionTo("postgres", port, password)) { Pooling = false };
+        await using var connection = new NpgsqlConnection(administration.ConnectionString);
+        await connection.OpenAsync(cancellationToken);
+        await using var find = new NpgsqlCommand($"SELECT 1 FROM pg_database WHERE datname = '{DatabaseName}'", connection);
+        if (await find.ExecuteScalarAsync(cancellationToken) is not null) return;
+        await using var create = new NpgsqlCommand($"CREATE DATABASE {DatabaseName}", connection);
+        await create.ExecuteNonQueryAsync(cancellationToken);
     }
+
+    private static string ConnectionTo(string database, int port, string password) => new NpgsqlConnectionStringBuilder
+    {
+        Host = "127.0.0.1",
+        Port = port,
+        Username = "postgres",
+        Password = password,
+        Database = database,
+    }.ConnectionString;
 
     private static int FreePort()
     {

@@ -73,6 +73,16 @@ internal sealed class PostgresCluster(PostgresHome home)
         throw new StartupException($"PostgreSQL (process {pid}) does not stop: end it by hand and start again.");
     }
 
+    /// <summary>The port and password of a server that runs already; null when none does.</summary>
+    public async Task<(int Port, string Password)?> RunningAsync(CancellationToken cancellationToken)
+    {
+        const int portLine = 3;
+        if (ReadPid() is not { } pid || !await IsOurServerAsync(pid, cancellationToken)) return null;
+        var lines = await File.ReadAllLinesAsync(PidFile, cancellationToken);
+        var password = (await File.ReadAllTextAsync(home.PasswordFile, cancellationToken)).Trim();
+        return lines.Length > portLine && int.TryParse(lines[portLine], CultureInfo.InvariantCulture, out var port) ? (port, password) : null;
+    }
+
     private async Task<bool> IsOurServerAsync(int pid, CancellationToken cancellationToken)
     {
         if (OperatingSystem.IsWindows()) return Process.GetProcesses().Any(process => process.Id == pid && process.ProcessName == "postgres");

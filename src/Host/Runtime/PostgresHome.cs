@@ -35,13 +35,26 @@ internal sealed record PostgresHome(string Directory, PostgresBinaries Binaries,
         return new PostgresHome(directory, isUsable ? binaries : binaries.CopyTo(await SharedDirectoryAsync(cancellationToken)), account);
     }
 
+    /// <summary>Where data was put earlier; makes and changes nothing.</summary>
+    public static async Task<PostgresHome> FindAsync(string dataDirectory, CancellationToken cancellationToken)
+    {
+        var directory = await KnownElsewhereAsync(dataDirectory, cancellationToken) ?? Path.Combine(dataDirectory, "postgres");
+        return new PostgresHome(directory, PostgresBinaries.Find(), await PostgresAccount.ForAsync(directory, cancellationToken));
+    }
+
+    private static string NoteFile(string dataDirectory) => Path.Combine(dataDirectory, "postgres.location");
+
+    private static async Task<string?> KnownElsewhereAsync(string dataDirectory, CancellationToken cancellationToken)
+    {
+        if (!File.Exists(NoteFile(dataDirectory))) return null;
+        var known = (await File.ReadAllTextAsync(NoteFile(dataDirectory), cancellationToken)).Trim();
+        return System.IO.Directory.Exists(known) ? known : null;
+    }
+
     private static async Task<string> PlaceAsync(
         string dataDirectory, string requested, PostgresAccount account, CancellationToken cancellationToken)
     {
-        var note = Path.Combine(dataDirectory, "postgres.location");
-        if (File.Exists(note) && (await File.ReadAllTextAsync(note, cancellationToken)).Trim() is var known && System.IO.Directory.Exists(known))
-            return known;
-
+        if (await KnownElsewhereAsync(dataDirectory, cancellationToken) is { } known) return known;
         if (!System.IO.Directory.Exists(requested))
         {
             MakePrivate(requested);
@@ -60,7 +73,7 @@ internal sealed record PostgresHome(string Directory, PostgresBinaries Binaries,
         await DiscardAbandonedAsync(elsewhere, account, cancellationToken);
         MakePrivate(elsewhere);
         await account.TakeOverAsync(elsewhere, cancellationToken);
-        await File.WriteAllTextAsync(note, elsewhere + "\n", cancellationToken);
+        await File.WriteAllTextAsync(NoteFile(dataDirectory), elsewhere + "\n", cancellationToken);
         return elsewhere;
     }
 

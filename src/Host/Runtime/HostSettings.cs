@@ -1,0 +1,110 @@
+using System.Globalization;
+using System.Security.Cryptography;
+
+namespace SocialCommerce.Host.Runtime;
+
+/// <summary>Everything that can be configured, read once from the environment; README.md lists the variables.</summary>
+public sealed record HostSettings
+{
+    public const int DefaultPort = 5080;
+
+    /// <summary>Null starts the embedded PostgreSQL.</summary>
+    public string? DatabaseUrl { get; init; }
+
+    public int Port { get; init; } = DefaultPort;
+
+    /// <summary>The address to listen on; null means this machine only.</summary>
+    public string? BindAddress { get; init; }
+
+    public required string DataDirectory { get; init; }
+
+    public bool IsProduction { get; init; }
+
+    /// <summary>Personas, test clock and payment provider for development; impossible in production.</summary>
+    public bool IsSandbox { get; init; }
+
+    public int PaymentsPort { get; init; } = DefaultPort + 1;
+
+    /// <summary>Signs messages between the platform and its payment provider.</summary>
+    public required string PaymentsSecret { get; init; }
+
+    /// <summary>Where browsers reach the platform.</summary>
+    public required Uri PublicUrl { get; init; }
+
+    /// <summary>Where telemetry goes; null sends none.</summary>
+    public Uri? OtlpEndpoint { get; init; }
+
+    /// <summary>A payment provider that somebody else runs; null lets the sandbox run its own.</summary>
+    public Uri? ForeignPaymentsUrl { get; init; }
+
+    public bool RunsProvider => IsSandbox && ForeignPaymentsUrl is null;
+
+    /// <summary>Where the platform's calls to the provider go; payers' browsers use the same address.</summary>
+    public Uri PaymentsUrl => ForeignPaymentsUrl ?? new UriBuilder(PublicUrl) { Scheme = Uri.UriSchemeHttp, Port = PaymentsPort, Path = "/" }.Uri;
+
+    /// <exception cref="StartupException">A value is not understood.</exception>
+    public static HostSettings FromEnvironment() => From(Environment.GetEnvironmentVariable);
+
+    public static HostSettings From(Func<string, string?> read)
+    {
+        var port = PortOf("PORT", read("PORT"), DefaultPort);
+        var isProduction = !string.Equals(read("ASPNETCORE_ENVIRONMENT") ?? read("DOTNET_ENVIRONMENT"), "Development", StringComparison.OrdinalIgnoreCase);
+        var dataDirectory = Path.GetFullPath(Present(read("DATA_DIR")) ?? Path.Combine(Repository.RootOrCurrent(), ".data"));
+        return new HostSettings
+        {
+            DatabaseUrl = Present(read("DATABASE_URL")),
+            Port = port,
+            BindAddress = Present(read("BIND")),
+            DataDirectory = dataDirectory,
+            IsProduction = isProduction,
+            IsSandbox = SandboxOf(Present(read("SANDBOX")), isProduction),
+            PaymentsPort = PortOf("PAYMENTS_PORT", read("PAYMENTS_PORT"), port + 1),
+            ForeignPaymentsUrl = UrlOf("PAYMENTS_URL", read("PAYMENTS_URL")),
+            PaymentsSecret = Present(read("PAYMENTS_SECRET")) ?? StoredSecret(Path.Combine(dataDirectory, "payments.secret")),
+            PublicUrl = UrlOf("PUBLIC_URL", read("PUBLIC_URL")) ?? new Uri($"http://localhost:{port.ToString(CultureInfo.InvariantCulture)}"),
+            OtlpEndpoint = UrlOf("OTEL_EXPORTER_OTLP_ENDPOINT", read("OTEL_EXPORTER_OTLP_ENDPOINT")),
+        };
+    }
+
+    private static bool SandboxOf(string? value, bool isProduction) => (value?.ToLowerInvariant(), isProduction) switch
+    {
+        ("on", true) => throw new StartupException("SANDBOX=on is impossible in production: it lets anybody sign in as anybody."),
+        (null, _) => !isProduction,
+        ("on" or "off", _) => value.Equals("on", StringComparison.OrdinalIgnoreCase),
+        _ => throw new StartupException("SANDBOX is on or off."),
+    };
+
+    private static int PortOf(string name, string? value, int otherwise) => Present(value) switch
+    {
+        null => otherwise,
+        { } text when int.TryParse(text, CultureInfo.InvariantCulture, out var port) && port is > 0 and < 65_536 => port,
+        _ => throw new StartupException($"{name} is a port number from 1 to 65535."),
+    };
+
+    private static Uri? UrlOf(string name, string? value) => Present(value) switch
+    {
+        null => null,
+        { } text when Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" => url,
+        _ => throw new StartupException($"{name} is an http(s) address."),
+    };
+
+    /// <summary>One secret per data directory, so that a provider in another process knows it too.</summary>
+    private static string StoredSecret(string path)
+    {
+        try
+        {
+            if (File.Exists(path)) return File.ReadAllText(path).Trim();
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            var secret = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
+            File.WriteAllText(path, secret);
+            if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            return secret;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new StartupException($"{path} cannot be written or read ({error.Message}): set DATA_DIR to a directory of yours.", error);
+        }
+    }
+
+    private static string? Present(string? value) => string.IsNullOrWhiteSpace(value) ? null : value.Trim();
+}
