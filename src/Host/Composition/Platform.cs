@@ -1,6 +1,6 @@
 using SocialCommerce.Domain.Storage;
 using SocialCommerce.Host.Runtime;
-using SocialCommerce.Host.Web;
+using SocialCommerce.Host.Http;
 
 namespace SocialCommerce.Host.Composition;
 

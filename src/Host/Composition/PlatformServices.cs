@@ -1,7 +1,8 @@
 using Microsoft.AspNetCore.DataProtection;
 using SocialCommerce.Domain;
+using SocialCommerce.Graph.Server;
 using SocialCommerce.Host.Runtime;
-using SocialCommerce.Host.Web;
+using SocialCommerce.Host.Http;
 
 namespace SocialCommerce.Host.Composition;
 
@@ -17,17 +18,21 @@ internal static class PlatformServices
         services.AddAddressLimits(settings);
         services.AddDomain(connectionString, settings.IsSandbox);
         services.AddDomainWorkers();
+        services.AddGraph();
         return services;
     }
 
     public static void MapPlatform(this WebApplication app, HostSettings settings)
     {
         app.UseSecurityHeaders(settings);
-        app.UseGraphiQL();
-        app.UseWebSockets();
+        var graphiQL = app.UseGraphiQL();
+        app.UseWebAppFiles();
         app.UseRouting();
         app.UseRateLimiter();
+        app.UseWebSockets();
+        app.UseMiddleware<ViewerMiddleware>();
         app.MapHealth();
-        app.MapWebApp();
+        app.MapGraph(GraphOptions.For(settings, graphiQL));
+        app.MapWebAppPages();
     }
 }

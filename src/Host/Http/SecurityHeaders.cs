@@ -1,6 +1,6 @@
 using SocialCommerce.Host.Runtime;
 
-namespace SocialCommerce.Host.Web;
+namespace SocialCommerce.Host.Http;
 
 /// <summary>Headers that tell browsers what pages of ours may do: nothing from elsewhere, no inline script, no framing.</summary>
 internal static class SecurityHeaders

@@ -1,6 +1,6 @@
 using Npgsql;
 
-namespace SocialCommerce.Host.Web;
+namespace SocialCommerce.Host.Http;
 
 /// <summary>How far the start has come.</summary>
 internal sealed class Readiness

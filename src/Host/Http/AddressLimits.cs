@@ -1,7 +1,7 @@
 using System.Threading.RateLimiting;
 using SocialCommerce.Host.Runtime;
 
-namespace SocialCommerce.Host.Web;
+namespace SocialCommerce.Host.Http;
 
 /// <summary>How much one network address may ask for; what one party may do is limited where the parties are known.</summary>
 internal static class AddressLimits

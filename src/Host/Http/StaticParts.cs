@@ -1,6 +1,6 @@
 using SocialCommerce.Host.Runtime;
 
-namespace SocialCommerce.Host.Web;
+namespace SocialCommerce.Host.Http;
 
 /// <summary>Where the files built by npm are: beside a deployed program, or in the repository it was built in.</summary>
 internal static class StaticParts
