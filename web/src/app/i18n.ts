@@ -1,18 +1,24 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { catalogMessages } from '@/features/catalog/messages';
 import { feedMessages } from '@/features/feed/messages';
 import { notesMessages } from '@/features/notes/messages';
+import { ordersMessages } from '@/features/orders/messages';
 import { partiesMessages } from '@/features/parties/messages';
+import { searchMessages } from '@/features/search/messages';
 import { initialLanguage, localeOf } from '@/lib/i18n/language';
 import { commonMessages } from '@/ui/messages';
 import { appMessages } from './messages';
 
 export const messages = {
   app: appMessages,
+  catalog: catalogMessages,
   common: commonMessages,
   feed: feedMessages,
   notes: notesMessages,
+  orders: ordersMessages,
   parties: partiesMessages,
+  search: searchMessages,
 };
 
 type Namespaces = { [Name in keyof typeof messages]: (typeof messages)[Name]['en'] };

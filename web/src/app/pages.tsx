@@ -1,11 +1,30 @@
 import { lazy, Suspense } from 'react';
 import { type Location, Route, Routes, useLocation } from 'react-router';
+import { ProductSheet } from '@/features/catalog/product-sheet';
 import { FeedPage } from '@/features/feed/feed-page';
 import { NoteModal } from '@/features/notes/note-modal';
+import { SignInDialog } from '@/features/parties/sign-in-dialog';
 import { Loading, NotFound, Skeleton } from '@/ui/states';
 
-const NotePage = lazy(() =>
-  import('@/features/notes/note-page').then(({ NotePage: component }) => ({ default: component })),
+const BoardPage = lazy(() => import('@/features/notes/board-page').then((file) => ({ default: file.BoardPage })));
+const BoardsPage = lazy(() => import('@/features/notes/boards-page').then((file) => ({ default: file.BoardsPage })));
+const CartPage = lazy(() => import('@/features/orders/cart-page').then((file) => ({ default: file.CartPage })));
+const CheckoutPage = lazy(() =>
+  import('@/features/orders/checkout-page').then((file) => ({ default: file.CheckoutPage })),
+);
+const ListingPage = lazy(() =>
+  import('@/features/catalog/listing-page').then((file) => ({ default: file.ListingPage })),
+);
+const NotePage = lazy(() => import('@/features/notes/note-page').then((file) => ({ default: file.NotePage })));
+const OrdersPage = lazy(() => import('@/features/orders/orders-page').then((file) => ({ default: file.OrdersPage })));
+const PayReturnPage = lazy(() =>
+  import('@/features/orders/pay-return-page').then((file) => ({ default: file.PayReturnPage })),
+);
+const PersonPage = lazy(() => import('@/features/parties/person-page').then((file) => ({ default: file.PersonPage })));
+const PublishPage = lazy(() => import('@/features/notes/publish-page').then((file) => ({ default: file.PublishPage })));
+const SearchPage = lazy(() => import('@/features/search/search-page').then((file) => ({ default: file.SearchPage })));
+const SessionPage = lazy(() =>
+  import('@/features/parties/session-page').then((file) => ({ default: file.SessionPage })),
 );
 
 /**
@@ -21,6 +40,18 @@ export function Pages() {
         <Routes location={background ?? location}>
           <Route path="/" element={<FeedPage />} />
           <Route path="/note/:id" element={<NotePage />} />
+          <Route path="/listing/:id" element={<ListingPage />} />
+          <Route path="/search" element={<SearchPage />} />
+          <Route path="/person/:handle" element={<PersonPage />} />
+          <Route path="/boards" element={<BoardsPage />} />
+          <Route path="/board/:id" element={<BoardPage />} />
+          <Route path="/cart" element={<CartPage />} />
+          <Route path="/checkout" element={<CheckoutPage />} />
+          <Route path="/pay/return" element={<PayReturnPage />} />
+          <Route path="/orders" element={<OrdersPage />} />
+          <Route path="/publish" element={<PublishPage />} />
+          <Route path="/sign-in" element={<SessionPage mode="signIn" />} />
+          <Route path="/sign-up" element={<SessionPage mode="signUp" />} />
           <Route path="*" element={<NotFound />} />
         </Routes>
       </Suspense>
@@ -29,6 +60,8 @@ export function Pages() {
           <Route path="/note/:id" element={<NoteModal />} />
         </Routes>
       )}
+      <ProductSheet />
+      <SignInDialog />
     </>
   );
 }

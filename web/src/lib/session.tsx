@@ -75,7 +75,8 @@ export function useSession(): Session {
   return session;
 }
 
-export function useHasRole(...roles: string[]): boolean {
+/** Spelling of the role's name apart ("merchant_staff", "MerchantStaff"). */
+export function useHasRole(wanted: 'MerchantStaff' | 'BrandStaff' | 'Operator'): boolean {
   const { viewer } = useSession();
-  return viewer?.grants.some(({ role }) => roles.includes(role.toUpperCase())) ?? false;
+  return viewer?.grants.some(({ role }) => role.replaceAll('_', '').toLowerCase() === wanted.toLowerCase()) ?? false;
 }

@@ -1,7 +1,7 @@
 import { clsx } from 'clsx';
 import { useCallback, useState } from 'react';
 import { type FragmentType, graphql, readFragment } from '@/generated';
-import { decodeBlurHash } from '@/lib/blurhash';
+import { decodePlaceholder } from '@/lib/placeholder';
 
 export const PictureFragment = graphql(`
   fragment Picture_image on Image {
@@ -29,8 +29,6 @@ interface PictureProps {
   readonly isUrgent?: boolean;
   readonly className?: string;
 }
-
-const placeholderSize = 24;
 
 /** Fills its parent: a blurred placeholder first, then the picture. */
 export function Picture({ image, alt, sizes, fit = 'cover', isUrgent = false, className }: PictureProps) {
@@ -80,12 +78,13 @@ export function Picture({ image, alt, sizes, fit = 'cover', isUrgent = false, cl
 function Placeholder({ hash, className }: { hash: string; className: string }) {
   const paint = useCallback(
     (canvas: HTMLCanvasElement | null) => {
-      const pixels = canvas && decodeBlurHash(hash, placeholderSize, placeholderSize);
-      if (pixels) canvas.getContext('2d')?.putImageData(new ImageData(pixels, placeholderSize), 0, 0);
+      const pixels = canvas && decodePlaceholder(hash);
+      if (!pixels) return;
+      canvas.width = pixels.width;
+      canvas.height = pixels.height;
+      canvas.getContext('2d')?.putImageData(new ImageData(pixels.rgba, pixels.width), 0, 0);
     },
     [hash],
   );
-  return (
-    <canvas ref={paint} width={placeholderSize} height={placeholderSize} aria-hidden="true" className={className} />
-  );
+  return <canvas ref={paint} aria-hidden="true" className={className} />;
 }

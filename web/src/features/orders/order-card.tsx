@@ -1,0 +1,125 @@
+import { clsx } from 'clsx';
+import { useTranslation } from 'react-i18next';
+import { type FragmentType, graphql, readFragment } from '@/generated';
+import type { OrderState } from '@/generated/graphql';
+import { formatCountdown, formatDateTime, formatMoney } from '@/lib/format';
+import { useLocale } from '@/lib/i18n/language';
+import { useNow } from '@/lib/use-now';
+import { Picture } from '@/ui/picture';
+import { OrderActions } from './order-actions';
+
+export const OrderCardFragment = graphql(`
+  fragment OrderCard_order on Order {
+    id
+    state
+    placedAt
+    payBy
+    shop {
+      id
+      name
+    }
+    buyer {
+      id
+      displayName
+    }
+    total {
+      amountMinor
+      currency
+    }
+    lines {
+      id
+      quantity
+      source
+      unitPrice {
+        amountMinor
+        currency
+      }
+      sku {
+        id
+        optionValues
+        listing {
+          id
+          title
+          images {
+            ...Picture_image
+          }
+        }
+      }
+    }
+    ...OrderActions_order
+  }
+`);
+
+const chips: Record<OrderState, string> = {
+  AWAITING_PAYMENT: 'bg-brand-wash text-brand-text',
+  PAID: 'bg-good-wash text-good',
+  SHIPPED: 'bg-good-wash text-good',
+  RECEIVED: 'bg-good-wash text-good',
+  COMPLETED: 'bg-wash text-soft',
+  CANCELLED: 'bg-wash text-soft',
+  REFUNDED: 'bg-wash text-soft',
+};
+
+interface OrderCardProps {
+  readonly order: FragmentType<typeof OrderCardFragment>;
+  readonly side: 'buyer' | 'seller';
+}
+
+export function OrderCard({ order: masked, side }: OrderCardProps) {
+  const order = readFragment(OrderCardFragment, masked);
+  const { t } = useTranslation('orders');
+  const locale = useLocale();
+  const heading = side === 'buyer' ? order.shop.name : t('soldTo', { name: order.buyer.displayName });
+  return (
+    <article
+      aria-label={t('orderFrom', { shop: order.shop.name })}
+      className="rounded-card border border-line p-4 sm:p-5"
+    >
+      <header className="mb-4 flex items-center justify-between gap-3">
+        <div className="min-w-0">
+          <h2 className="truncate text-[15px] font-semibold">{heading}</h2>
+          <p className="text-xs text-soft">
+            <time dateTime={order.placedAt}>{t('placedAt', { time: formatDateTime(order.placedAt, locale) })}</time>
+          </p>
+        </div>
+        <span className={clsx('shrink-0 rounded-full px-3 py-1 text-xs font-semibold', chips[order.state])}>
+          {t(`state${order.state}`)}
+        </span>
+      </header>
+      <ul className="flex flex-col gap-3">
+        {order.lines.map(({ id, quantity, unitPrice, sku, source }) => (
+          <li key={id} className="flex items-center gap-3 text-sm">
+            <span className="size-16 shrink-0 overflow-hidden rounded-xl bg-wash">
+              {sku.listing.images[0] && <Picture image={sku.listing.images[0]} alt="" sizes="64px" />}
+            </span>
+            <span className="min-w-0 flex-1">
+              <span className="line-clamp-1 font-medium">{sku.listing.title}</span>
+              <span className="block text-xs text-soft">
+                {sku.optionValues.join(' · ')} × {quantity}
+              </span>
+              {source && <span className="text-xs text-soft">{t('viaNote')}</span>}
+            </span>
+            <span className="tabular-nums">{formatMoney(unitPrice, locale)}</span>
+          </li>
+        ))}
+      </ul>
+      <footer className="mt-4 flex flex-wrap items-center justify-between gap-3 border-t border-line pt-4">
+        <p className="font-semibold">
+          {t('total')} <span className="tabular-nums">{formatMoney(order.total, locale)}</span>
+        </p>
+        {order.state === 'AWAITING_PAYMENT' && order.payBy && side === 'buyer' && <PayBy until={order.payBy} />}
+        <OrderActions order={order} side={side} />
+      </footer>
+    </article>
+  );
+}
+
+function PayBy({ until }: { until: string }) {
+  const { t } = useTranslation('orders');
+  const now = useNow();
+  return (
+    <p role="timer" className="text-sm text-brand-text tabular-nums">
+      {t('payBy', { time: formatCountdown(Date.parse(until) - now) })}
+    </p>
+  );
+}
