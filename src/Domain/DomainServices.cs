@@ -4,12 +4,14 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Npgsql;
 using SocialCommerce.Domain.Catalog;
+using SocialCommerce.Domain.Deals;
 using SocialCommerce.Domain.Events;
 using SocialCommerce.Domain.Inventory;
 using SocialCommerce.Domain.Ledger;
 using SocialCommerce.Domain.Notes;
 using SocialCommerce.Domain.Parties;
 using SocialCommerce.Domain.Policy;
+using SocialCommerce.Domain.Rooms;
 using SocialCommerce.Domain.Social;
 using SocialCommerce.Domain.Storage;
 
@@ -30,6 +32,8 @@ public static class DomainServices
         services.AddCatalog();
         services.AddNotes();
         services.AddInventory();
+        services.AddDeals(isSandbox);
+        services.AddRooms(isSandbox);
         return services;
     }
 

@@ -3,6 +3,7 @@ using SocialCommerce.Domain;
 using SocialCommerce.Graph.Server;
 using SocialCommerce.Host.Runtime;
 using SocialCommerce.Host.Http;
+using SocialCommerce.Live;
 
 namespace SocialCommerce.Host.Composition;
 
@@ -19,6 +20,7 @@ internal static class PlatformServices
         services.AddDomain(connectionString, settings.IsSandbox);
         services.AddDomainWorkers();
         services.AddGraph();
+        services.AddLive();
         return services;
     }
 
@@ -32,6 +34,7 @@ internal static class PlatformServices
         app.UseWebSockets();
         app.UseMiddleware<ViewerMiddleware>();
         app.MapHealth();
+        app.MapLive();
         app.MapGraph(GraphOptions.For(settings, graphiQL));
         app.MapWebAppPages();
     }
