@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Npgsql;
+using SocialCommerce.Domain.Assets;
 using SocialCommerce.Domain.Catalog;
 using SocialCommerce.Domain.Deals;
 using SocialCommerce.Domain.Events;
@@ -29,6 +30,7 @@ public static class DomainServices
         services.AddSingleton<PolicyGate>();
         services.AddSingleton<LedgerReader>();
         services.AddSocial();
+        services.AddAssets();
         services.AddCatalog();
         services.AddNotes();
         services.AddInventory();

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.DataProtection;
 using SocialCommerce.Domain;
+using SocialCommerce.Domain.Assets;
 using SocialCommerce.Graph.Server;
 using SocialCommerce.Host.Runtime;
 using SocialCommerce.Host.Http;
@@ -18,6 +19,7 @@ internal static class PlatformServices
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(settings.DataDirectory, "keys")));
         services.AddAddressLimits(settings);
         services.AddDomain(connectionString, settings.IsSandbox);
+        services.AddFileBlobs(Path.Combine(settings.DataDirectory, "blobs"));
         services.AddDomainWorkers();
         services.AddGraph();
         services.AddLive();
@@ -35,6 +37,8 @@ internal static class PlatformServices
         app.UseMiddleware<ViewerMiddleware>();
         app.MapHealth();
         app.MapLive();
+        app.MapUploads();
+        app.MapMediaFiles();
         app.MapGraph(GraphOptions.For(settings, graphiQL));
         app.MapWebAppPages();
     }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using SocialCommerce.Domain;
+using SocialCommerce.Domain.Assets;
 using SocialCommerce.Domain.Events;
 using SocialCommerce.Domain.Ledger;
 using SocialCommerce.Domain.Parties;
@@ -16,6 +17,7 @@ namespace SocialCommerce.App.Tests.Support;
 public class DomainFixture : IAsyncLifetime
 {
     private readonly TestDatabase database = new();
+    private readonly string blobs = TestDirectory.Create();
     private ServiceProvider? services;
 
     public TestDatabase Sql => database;
@@ -33,6 +35,7 @@ public class DomainFixture : IAsyncLifetime
         var collection = new ServiceCollection();
         collection.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning).AddProvider(new FailOnErrorLog()));
         collection.AddDomain(database.ConnectionString, isSandbox: true);
+        collection.AddFileBlobs(blobs);
         Configure(collection);
         services = collection.BuildServiceProvider();
         await Get<SandboxClock>().LoadAsync(Database, CancellationToken.None);
@@ -45,6 +48,7 @@ public class DomainFixture : IAsyncLifetime
             await services.DisposeAsync();
         }
         await database.DisposeAsync();
+        Directory.Delete(blobs, recursive: true);
         GC.SuppressFinalize(this);
     }
 
