@@ -8,7 +8,7 @@ internal static class Run
 {
     public static async Task<string> Async(string query, Library? library = null, string? variables = null, string? operationName = null, GraphQLLimits? limits = null)
     {
-        var executor = new GraphQLExecutor(LibrarySchema.Instance, limits);
+        var executor = new GraphQLExecutor(LibrarySchema.Instance, new GraphQLExecutorOptions { Limits = limits ?? new GraphQLLimits() });
         var request = new GraphQLRequest(query, operationName, variables is null ? null : JsonElement.Parse(variables));
         var response = await executor.ExecuteAsync(request, Library.ContextOf(library ?? new Library()));
         return Encoding.UTF8.GetString(response.Json.Span);

@@ -16,10 +16,10 @@ internal sealed class ArgsPlan
     private readonly LeafType?[] leaves;
     private CoercedArgs? constant;
 
-    public ArgsPlan(FieldDefinition field, ObjectType parent, FieldNode node)
+    public ArgsPlan(FieldDefinition field, string parent, FieldNode node)
     {
         this.field = field;
-        coordinate = $"{parent.Name}.{field.Name}";
+        coordinate = $"{parent}.{field.Name}";
         names = new string[field.Arguments.Count];
         literals = new ValueNode?[names.Length];
         leaves = new LeafType?[names.Length];

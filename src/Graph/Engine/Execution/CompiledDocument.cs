@@ -9,6 +9,7 @@ internal sealed class CompiledDocument
 {
     private const int MaxPlans = 16;
     private readonly ConcurrentDictionary<string, OperationPlan> plans = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<OperationNode, CostTree> costs = new();
     private readonly string[] conditionVariables;
 
     public CompiledDocument(DocumentNode? document, IReadOnlyList<GraphQLError> errors)
@@ -21,6 +22,10 @@ internal sealed class CompiledDocument
     public DocumentNode? Document { get; }
 
     public IReadOnlyList<GraphQLError> Errors { get; }
+
+    /// <exception cref="LimitException">The operation is larger than a limit allows.</exception>
+    public CostTree CostOf(Schema schema, OperationNode operation, GraphQLLimits limits) =>
+        costs.GetOrAdd(operation, static (node, args) => CostTree.Build(args.schema, args.Document!, node, args.limits), (schema, Document, limits));
 
     /// <summary>The plan for an operation under the given values of the variables its @skip and @include use.</summary>
     public OperationPlan PlanFor(Schema schema, OperationNode operation, VariableValues variables)

@@ -5,11 +5,12 @@ using SocialCommerce.Graph.Engine.Types;
 namespace SocialCommerce.Graph.Engine.Execution;
 
 /// <summary>What one execution of a plan shares: variables, loaded values, and the objects that wait for their fields.</summary>
-internal sealed class ExecutionState(Schema schema, OperationPlan plan, VariableValues variables, GraphContext context, ILogger logger)
+internal sealed class ExecutionState(Schema schema, OperationPlan plan, VariableValues variables, GraphContext context, ILogger logger, CancellationToken deadline)
 {
     private readonly Dictionary<LoadKey, LoadSet> loadSets = [];
     private readonly Stack<ObjectBatch> waiting = new();
     private readonly Dictionary<FieldPlan, object> coercedArgs = [];
+    private int loaded;
 
     public Schema Schema { get; } = schema;
     public OperationPlan Plan { get; } = plan;
@@ -17,11 +18,11 @@ internal sealed class ExecutionState(Schema schema, OperationPlan plan, Variable
     public GraphContext Context { get; } = context;
 
     /// <summary>How many keys loaders and root fields were asked for: the actual cost.</summary>
-    public int Loaded { get; private set; }
+    public int Loaded => loaded;
 
     public IEnumerable<LoadSet> LoadSets => loadSets.Values;
 
-    public void CountLoaded(int keys) => Loaded += keys;
+    public void CountLoaded(int keys) => Interlocked.Add(ref loaded, keys);
 
     public void Enqueue(ObjectBatch batch) => waiting.Push(batch);
 
@@ -83,9 +84,8 @@ internal sealed class ExecutionState(Schema schema, OperationPlan plan, Variable
         }
     }
 
-    /// <summary>A cancelled request ends the execution; every other exception, a timeout too, belongs to its field.</summary>
-    public bool IsFieldError(Exception exception) =>
-        exception is not OperationCanceledException || !Context.CancellationToken.IsCancellationRequested;
+    /// <summary>A cancelled request ends the execution; every other exception, the deadline too, belongs to its field.</summary>
+    public bool IsFieldError(Exception exception) => exception is not OperationCanceledException || deadline.IsCancellationRequested;
 
     public FieldError ErrorFrom(Exception exception, FieldPlan? field)
     {

@@ -17,6 +17,18 @@ public sealed class GraphContext(IServiceProvider services, CancellationToken ca
     /// <summary>Told when loaders of a level start and when all of them have; may send what they queued in one round trip.</summary>
     public ILevelScope? LevelScope { get; set; }
 
+    /// <summary>A copy for one operation of a socket, so that operations do not overwrite each other's items.</summary>
+    internal GraphContext ForOperation()
+    {
+        var copy = new GraphContext(Services, CancellationToken);
+        foreach (var (type, item) in items)
+        {
+            copy.items[type] = item;
+        }
+
+        return copy;
+    }
+
     /// <summary>Stores the one item of a type.</summary>
     public GraphContext Set<T>(T item)
         where T : notnull

@@ -1,130 +1,187 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using SocialCommerce.Graph.Engine.Execution;
 using SocialCommerce.Graph.Engine.Language;
-using SocialCommerce.Graph.Engine.Validation;
 
 namespace SocialCommerce.Graph.Engine;
+
+/// <summary>What an executor may be told beside its schema.</summary>
+public sealed record GraphQLExecutorOptions
+{
+    /// <summary>Limits of every operation.</summary>
+    public GraphQLLimits Limits { get; init; } = new();
+
+    /// <summary>Documents known beforehand, by the SHA-256 of their text in lower-case hexadecimal.</summary>
+    public IReadOnlyDictionary<string, string> TrustedDocuments { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Refuse every document that is not trusted.</summary>
+    public bool OnlyTrustedDocuments { get; init; }
+
+    /// <summary>Whether __schema and __type answer.</summary>
+    public bool AllowIntrospection { get; init; } = true;
+
+    /// <summary>The clock of deadlines and budgets.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Where failures are logged.</summary>
+    public ILogger Logger { get; init; } = NullLogger.Instance;
+}
 
 /// <summary>Executes operations against one schema; keeps compiled documents between them. Safe for concurrent use.</summary>
 public sealed class GraphQLExecutor
 {
     private readonly Schema schema;
-    private readonly GraphQLLimits limits;
-    private readonly ILogger logger;
-    private readonly DocumentCache cache;
+    private readonly GraphQLExecutorOptions options;
+    private readonly OperationPreparer preparer;
+    private readonly CostBudgets budgets;
 
-    /// <summary>An executor with its own cache.</summary>
-    public GraphQLExecutor(Schema schema, GraphQLLimits? limits = null, ILogger? logger = null)
+    /// <summary>An executor with its own caches and budgets.</summary>
+    public GraphQLExecutor(Schema schema, GraphQLExecutorOptions? options = null)
     {
         this.schema = schema;
-        this.limits = limits ?? new GraphQLLimits();
-        this.logger = logger ?? NullLogger.Instance;
-        cache = new DocumentCache(this.limits.PlanCacheBytes);
+        this.options = options ?? new GraphQLExecutorOptions();
+        preparer = new OperationPreparer(schema, this.options);
+        budgets = new CostBudgets(Limits.MaxCost, Limits.CostRestoredPerSecond, this.options.Time);
     }
+
+    private GraphQLLimits Limits => options.Limits;
+
+    /// <summary>Estimated memory of compiled documents.</summary>
+    internal long PlanCacheBytes => preparer.CacheBytes;
 
     /// <summary>Executes a query or a mutation. Failures are part of the response; only cancellation by the client throws.</summary>
     public async ValueTask<GraphQLResponse> ExecuteAsync(GraphQLRequest request, GraphContext context, CancellationToken cancellationToken = default)
     {
-        if (Prepare(request, context, out var prepared) is { } refusal)
+        context.Set(schema);
+        if (preparer.Prepare(request, out var operation) is { } refusal)
         {
             return refusal;
         }
 
-        if (prepared!.Plan.Operation.Kind == OperationKind.Subscription)
-        {
-            return Refuse("Subscriptions need a streaming transport.", ErrorCode.BadUserInput);
-        }
-
-        return await ExecuteAsync(prepared, RootValue.Instance, context, cancellationToken);
+        return operation!.Plan.Operation.Kind == OperationKind.Subscription
+            ? ResponseWriter.RequestError("Subscriptions need a streaming transport.", ErrorCode.BadUserInput)
+            : await ChargeAndExecuteAsync(request, operation, context, cancellationToken);
     }
 
-    private async ValueTask<GraphQLResponse> ExecuteAsync(
-        PreparedOperation prepared, object rootValue, GraphContext context, CancellationToken cancellationToken)
+    /// <summary>
+    /// Executes any operation as a stream: a query or a mutation gives one response, a subscription one for each event. A
+    /// response with <see cref="GraphQLResponse.IsRequestError"/> is the only one of its stream.
+    /// </summary>
+    public async IAsyncEnumerable<GraphQLResponse> StreamAsync(
+        GraphQLRequest request, GraphContext context, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, context.CancellationToken);
-        deadline.CancelAfter(limits.ExecutionDeadline);
-        var state = new ExecutionState(schema, prepared.Plan, prepared.Variables, context, logger);
-        var root = new ObjectBatch(prepared.Plan.Root);
+        context.Set(schema);
+        if (preparer.Prepare(request, out var operation) is { } refusal)
+        {
+            yield return refusal;
+        }
+        else if (operation!.Plan.Operation.Kind != OperationKind.Subscription)
+        {
+            yield return await ChargeAndExecuteAsync(request, operation, context, cancellationToken);
+        }
+        else if (Charge(request, operation, out _) is { } tooMuch)
+        {
+            yield return tooMuch;
+        }
+        else
+        {
+            var events = EventsAsync(operation, context, cancellationToken);
+            await foreach (var response in SubscriberQueue.BoundAsync(events, Limits.SubscriberQueue, cancellationToken))
+            {
+                yield return response;
+            }
+        }
+    }
+
+    private async ValueTask<GraphQLResponse> ChargeAndExecuteAsync(
+        GraphQLRequest request, PreparedOperation operation, GraphContext context, CancellationToken cancellationToken)
+    {
+        if (Charge(request, operation, out var available) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var (root, state) = await ExecuteAsync(operation, RootValue.Instance, context, cancellationToken);
+        if (request.ClientKey is { } client)
+        {
+            available = budgets.Settle(client, operation.Cost - state.Loaded);
+        }
+
+        return ResponseWriter.Data(
+            root, state, request.IncludeCost ? new OperationCost(operation.Cost, state.Loaded, available, Limits.CostRestoredPerSecond) : null);
+    }
+
+    private GraphQLResponse? Charge(GraphQLRequest request, PreparedOperation operation, out int available)
+    {
+        available = Limits.MaxCost;
+        return request.ClientKey is not { } client || budgets.TryTake(client, operation.Cost, out available)
+            ? null
+            : ResponseWriter.RequestError(
+                $"The operation needs {operation.Cost} of your budget, {available} is left; {Limits.CostRestoredPerSecond} comes back each second.",
+                ErrorCode.Throttled);
+    }
+
+    private async ValueTask<(ObjectBatch Root, ExecutionState State)> ExecuteAsync(
+        PreparedOperation operation, object rootValue, GraphContext context, CancellationToken cancellationToken)
+    {
+        using var deadline = new CancellationTokenSource(Limits.ExecutionDeadline, options.Time);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, context.CancellationToken, deadline.Token);
+        var state = new ExecutionState(schema, operation.Plan, operation.Variables, context, options.Logger, deadline.Token);
+        var root = new ObjectBatch(operation.Plan.Root);
         root.Add(rootValue);
         var levels = new LevelExecutor(state);
-        await (prepared.Plan.Operation.Kind == OperationKind.Mutation
-            ? levels.RunSeriallyAsync(root, deadline.Token)
-            : levels.RunAsync(root, deadline.Token));
-        return ResponseWriter.Data(root, state, null);
+        await (operation.Plan.Operation.Kind == OperationKind.Mutation
+            ? levels.RunSeriallyAsync(root, linked.Token)
+            : levels.RunAsync(root, linked.Token));
+        return (root, state);
     }
 
-    private GraphQLResponse? Prepare(GraphQLRequest request, GraphContext context, out PreparedOperation? prepared)
+    /// <summary>Each event is executed with fresh loaders, so that it never shows what was cached for an earlier one.</summary>
+    private async IAsyncEnumerable<GraphQLResponse> EventsAsync(
+        PreparedOperation operation, GraphContext context, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        prepared = null;
-        context.Set(schema);
-        if (request.Query is null)
+        var state = new ExecutionState(schema, operation.Plan, operation.Variables, context, options.Logger, CancellationToken.None);
+        var field = operation.Plan.Root.Fields[0];
+        if (state.ArgsOf(field, out var error) is not { } args)
         {
-            return Refuse("The request has no \"query\".", ErrorCode.BadUserInput);
+            yield return ResponseWriter.RequestError(error!.Message, error.Code);
+            yield break;
         }
 
-        var compiled = cache.GetOrAdd(request.Query, Compile);
-        if (compiled.Errors.Count > 0)
+        var source = ((StreamResolver)field.Field.Resolver!).Subscribe(args.Values, context, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        await using (source)
         {
-            return ResponseWriter.RequestErrors(compiled.Errors);
-        }
+            while (true)
+            {
+                var (hasNext, failure) = await MoveNextAsync(source, state, field);
+                if (failure is not null)
+                {
+                    yield return failure;
+                }
 
-        if (FindOperation(compiled.Document!, request.OperationName, out var operation) is { } unknown)
-        {
-            return Refuse(unknown, ErrorCode.BadUserInput);
-        }
+                if (!hasNext)
+                {
+                    yield break;
+                }
 
-        if (operation!.Kind == OperationKind.Mutation && !request.AllowMutation)
-        {
-            return Refuse("Mutations need a POST.", ErrorCode.BadUserInput) with { IsMutationRefused = true };
+                var (root, eventState) = await ExecuteAsync(operation, new EventValue(source.Current), context, cancellationToken);
+                yield return ResponseWriter.Data(root, eventState, null);
+            }
         }
-
-        var errors = new List<GraphQLError>();
-        var variables = VariableValues.Coerce(schema, operation, request.Variables, compiled.Document!.Source, errors);
-        if (errors.Count > 0)
-        {
-            return ResponseWriter.RequestErrors(errors);
-        }
-
-        prepared = new PreparedOperation(compiled.PlanFor(schema, operation, variables), variables);
-        return null;
     }
 
-    private CompiledDocument Compile(string text)
+    private static async ValueTask<(bool HasNext, GraphQLResponse? Failure)> MoveNextAsync(
+        IAsyncEnumerator<object?> source, ExecutionState state, FieldPlan field)
     {
-        var source = SourceText.From(text);
         try
         {
-            var document = Parser.Parse(source, limits.Parser);
-            return new CompiledDocument(document, DocumentValidator.Validate(schema, document));
+            return (await source.MoveNextAsync(), null);
         }
-        catch (SyntaxException exception)
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            return new CompiledDocument(
-                null, [new GraphQLError(exception.Message, ErrorCode.ParseFailed) { Locations = [source.Locate(exception.Offset)] }]);
+            var error = state.ErrorFrom(exception, field);
+            return (false, ResponseWriter.RequestErrors([new GraphQLError(error.Message, error.Code) { TraceId = error.TraceId }]));
         }
     }
-
-    private static string? FindOperation(DocumentNode document, string? name, out OperationNode? operation)
-    {
-        operation = null;
-        var operations = document.Definitions.OfType<OperationNode>().ToList();
-        if (string.IsNullOrEmpty(name))
-        {
-            operation = operations.Count == 1 ? operations[0] : null;
-            return operations.Count switch
-            {
-                0 => "Must provide an operation.",
-                1 => null,
-                _ => "Must provide operation name if query contains multiple operations.",
-            };
-        }
-
-        operation = operations.Find(candidate => candidate.Name?.Value == name);
-        return operation is null ? $"Unknown operation named \"{name}\"." : null;
-    }
-
-    private static GraphQLResponse Refuse(string message, string code) => ResponseWriter.RequestErrors([new GraphQLError(message, code)]);
-
-    private sealed record PreparedOperation(OperationPlan Plan, VariableValues Variables);
 }

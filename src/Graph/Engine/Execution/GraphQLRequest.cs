@@ -14,6 +14,9 @@ public sealed record GraphQLRequest(string? Query, string? OperationName = null,
     /// <summary>False refuses mutations, as a GET must.</summary>
     public bool AllowMutation { get; init; } = true;
 
+    /// <summary>Whether the response says what the operation cost, in <c>extensions.cost</c>.</summary>
+    public bool IncludeCost { get; init; }
+
     /// <summary>Whose budget the operation is charged to; null charges nobody.</summary>
     public string? ClientKey { get; init; }
 }

@@ -94,6 +94,9 @@ internal sealed class LevelExecutor(ExecutionState state)
             case RootResolver root:
                 pending.Add(new PendingRoot(batch, field, index, root, args));
                 break;
+            case StreamResolver:
+                batch.Columns[index] = Column.Build(field, field.Type, [((EventValue)batch[0]).Value], state);
+                break;
             default:
                 throw new InvalidOperationException($"{field.Parent.Name}.{field.Field.Name} has no resolver.");
         }
@@ -169,10 +172,16 @@ internal sealed class LevelExecutor(ExecutionState state)
         for (var row = 0; row < values.Length; row++)
         {
             var value = pendingField.ValueOf(row);
-            values[row] = isPage && value is IPage page ? page.Where(state.IsVisible) : value;
+            values[row] = isPage && value is IPage page ? Visible(page) : value;
         }
 
         pendingField.Batch.Columns[pendingField.FieldIndex] = Column.Build(pendingField.Field, pendingField.Field.Type, values, state);
+    }
+
+    private IPage Visible(IPage page)
+    {
+        state.CountLoaded(page.Count);
+        return page.Where(state.IsVisible);
     }
 
     private sealed class PendingRoot(ObjectBatch batch, FieldPlan field, int fieldIndex, RootResolver resolver, CoercedArgs args)
@@ -193,7 +202,10 @@ internal sealed class LevelExecutor(ExecutionState state)
                 value = state.ErrorFrom(exception, Field);
             }
 
-            state.CountLoaded(1);
+            state.CountLoaded(CostTree.RootCost(state.Plan.Operation.Kind));
         }
     }
 }
+
+/// <summary>The root of an execution that answers one event of a subscription.</summary>
+internal sealed record EventValue(object? Value);

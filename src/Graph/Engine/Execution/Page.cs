@@ -12,6 +12,8 @@ public sealed record Page<T>(IReadOnlyList<Edge<T>> Edges, bool HasNextPage, boo
     /// <summary>A page without items.</summary>
     public static Page<T> Empty { get; } = new([], HasNextPage: false, HasPreviousPage: false);
 
+    int IPage.Count => Edges.Count;
+
     IPage IPage.Where(Func<object, bool> isVisible)
     {
         var kept = new List<Edge<T>>(Edges.Count);
@@ -44,6 +46,8 @@ public sealed record Page<T>(IReadOnlyList<Edge<T>> Edges, bool HasNextPage, boo
 /// <summary>A page of any item type, so that the executor can drop items their guard hides.</summary>
 internal interface IPage
 {
+    int Count { get; }
+
     IPage Where(Func<object, bool> isVisible);
 }
 

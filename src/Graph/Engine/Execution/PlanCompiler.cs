@@ -46,7 +46,7 @@ internal sealed class PlanCompiler(Schema schema, DocumentNode document, Variabl
             selection = new SelectionPlan(composite, type => Compile(type, selectionSets));
         }
 
-        return new FieldPlan(field, parent, nodes, new ArgsPlan(field, parent, nodes[0]), selection);
+        return new FieldPlan(field, parent, nodes, new ArgsPlan(field, parent.Name, nodes[0]), selection);
     }
 
     private void Collect(

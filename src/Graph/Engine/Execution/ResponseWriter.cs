@@ -10,6 +10,8 @@ internal static class ResponseWriter
     // Relaxed: text stays as it is, Chinese too; the content type is JSON, never HTML.
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
+    public static GraphQLResponse RequestError(string message, string code) => RequestErrors([new GraphQLError(message, code)]);
+
     public static GraphQLResponse RequestErrors(IReadOnlyList<GraphQLError> errors)
     {
         var buffer = new ArrayBufferWriter<byte>(512);

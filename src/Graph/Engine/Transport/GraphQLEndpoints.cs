@@ -11,13 +11,27 @@ namespace SocialCommerce.Graph.Engine;
 public static class GraphQLEndpoints
 {
     /// <summary>
-    /// Serves <paramref name="schema"/> at <paramref name="path"/>: POST and GET as in GraphQL over HTTP, and its printed form
-    /// at <c>{path}/schema.graphql</c>.
+    /// Serves <paramref name="schema"/> at <paramref name="path"/>: POST and GET as in GraphQL over HTTP, a stream of events when
+    /// the client accepts text/event-stream, a WebSocket that speaks graphql-transport-ws (call UseWebSockets before), and
+    /// the printed schema at <c>{path}/schema.graphql</c>.
     /// </summary>
     public static IEndpointConventionBuilder MapGraphQL(this IEndpointRouteBuilder endpoints, string path, Schema schema, GraphQLOptions options)
     {
         var logger = endpoints.ServiceProvider.GetRequiredService<ILoggerFactory>().CreateLogger("SocialCommerce.Graph.Engine");
-        var handler = new HttpHandler(new GraphQLExecutor(schema, options.Limits, logger), options, logger);
-        return endpoints.Map(path, (RequestDelegate)handler.HandleAsync);
+        var executor = new GraphQLExecutor(schema, new GraphQLExecutorOptions
+        {
+            Limits = options.Limits,
+            TrustedDocuments = options.TrustedDocuments,
+            OnlyTrustedDocuments = options.OnlyTrustedDocuments,
+            AllowIntrospection = options.AllowIntrospection,
+            // Deadlines and budgets follow real time even where the host lets its own clock be moved.
+            Time = TimeProvider.System,
+            Logger = logger,
+        });
+        var http = new HttpHandler(executor, options, logger);
+        var socket = new SocketHandler(executor, options, logger);
+        var printed = new Lazy<string>(schema.Print);
+        endpoints.MapGet(path.TrimEnd('/') + "/schema.graphql", () => Results.Text(printed.Value, "text/plain; charset=utf-8"));
+        return endpoints.Map(path, (RequestDelegate)(context => context.WebSockets.IsWebSocketRequest ? socket.HandleAsync(context) : http.HandleAsync(context)));
     }
 }

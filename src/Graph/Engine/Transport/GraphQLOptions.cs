@@ -15,6 +15,9 @@ public sealed class GraphQLOptions
     /// </summary>
     public Func<HttpContext, JsonElement?, ValueTask<GraphContext>>? CreateSocketContext { get; init; }
 
+    /// <summary>How long a new socket may wait before connection_init (10 seconds).</summary>
+    public TimeSpan InitialisationTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>Answers a GET that asks for text/html, such as an explorer.</summary>
     public Func<HttpContext, Task>? BrowserPage { get; init; }
 

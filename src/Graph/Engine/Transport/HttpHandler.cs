@@ -27,11 +27,17 @@ internal sealed class HttpHandler(GraphQLExecutor executor, GraphQLOptions optio
         var (request, status, problem) = await RequestReader.ReadAsync(http.Request, options.Limits, http.RequestAborted);
         if (request is null)
         {
-            await WriteAsync(http, mediaType, status, Problem(problem!));
+            await WriteAsync(http, mediaType == MediaTypes.EventStream ? MediaTypes.Json : mediaType, status, Problem(problem!));
             return;
         }
 
-        await AnswerAsync(http, request, mediaType);
+        if (mediaType == MediaTypes.EventStream)
+        {
+            await EventStream.WriteAsync(http, request, executor, options, logger);
+            return;
+        }
+
+        await AnswerAsync(http, request with { IncludeCost = true }, mediaType);
     }
 
     private async Task AnswerAsync(HttpContext http, GraphQLRequest request, string mediaType)
@@ -63,9 +69,18 @@ internal sealed class HttpHandler(GraphQLExecutor executor, GraphQLOptions optio
             return;
         }
 
-        // With the older application/json a client tells failures by the body; with the newer type by the status.
-        var isBad = response.IsRequestError && mediaType == MediaTypes.GraphQL;
-        await WriteAsync(http, mediaType, isBad ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK, response);
+        await WriteAsync(http, mediaType, StatusOf(response, mediaType), response);
+    }
+
+    /// <summary>With the older application/json a client tells failures by the body; with the newer type by the status.</summary>
+    private static int StatusOf(GraphQLResponse response, string mediaType)
+    {
+        if (!response.IsRequestError || mediaType != MediaTypes.GraphQL)
+        {
+            return StatusCodes.Status200OK;
+        }
+
+        return response.Errors[0].Code == ErrorCode.Throttled ? StatusCodes.Status429TooManyRequests : StatusCodes.Status400BadRequest;
     }
 
     private static GraphQLResponse Problem(string message) => ResponseWriter.RequestErrors([new GraphQLError(message, ErrorCode.BadUserInput)]);

@@ -40,6 +40,9 @@ public sealed class Schema
     /// <summary>__schema and __type, which only the query root has.</summary>
     internal IReadOnlyList<FieldDefinition> MetaFields { get; init; } = [];
 
+    /// <summary>The schema as SDL, sorted by name.</summary>
+    public string Print() => SchemaPrinter.Print(this);
+
     internal NamedType? Find(string name) => types.GetValueOrDefault(name);
 
     internal DirectiveDefinition? FindDirective(string name) => Directives.FirstOrDefault(directive => directive.Name == name);
