@@ -7,16 +7,16 @@ namespace SocialCommerce.Graph.Engine.Validation.Rules;
 /// <summary>
 /// Fields with one response name can be merged: they are the same field with the same arguments unless their parents can
 /// never be the same object, and they answer in the same shape (spec 5.3.2). Every pair of fields is compared once; the
-/// number of comparisons is bounded, because an attacker chooses the document.
+/// work is bounded, because an attacker chooses the document.
 /// </summary>
 internal sealed class OverlappingFieldsCanBeMergedRule(ValidationContext context) : ValidationRule(context)
 {
-    private const int MaxComparisons = 100_000;
+    private const int MaxWork = 40_000;
 
     private readonly Dictionary<(CompositeType?, SelectionSetNode), Fields> collected = [];
     private readonly Dictionary<(FieldNode, FieldNode), bool> compared = [];
     private readonly Dictionary<FieldNode, string> argumentKeys = [];
-    private int comparisons;
+    private int work;
 
     private sealed record Found(CompositeType? Parent, FieldNode Node, FieldDefinition? Definition);
 
@@ -24,7 +24,7 @@ internal sealed class OverlappingFieldsCanBeMergedRule(ValidationContext context
 
     public override void Enter(SyntaxNode node)
     {
-        if (node is not SelectionSetNode selectionSet || comparisons > MaxComparisons)
+        if (node is not SelectionSetNode selectionSet || work > MaxWork || selectionSet.Selections is [not InlineFragmentNode])
         {
             return;
         }
@@ -45,7 +45,7 @@ internal sealed class OverlappingFieldsCanBeMergedRule(ValidationContext context
             }
         }
 
-        if (comparisons > MaxComparisons)
+        if (work > MaxWork)
         {
             Report("The document repeats fields too often to be checked.", node);
         }
@@ -53,7 +53,7 @@ internal sealed class OverlappingFieldsCanBeMergedRule(ValidationContext context
 
     private Conflict? Compare(string name, Found first, Found second, bool parentsExclude)
     {
-        if (ReferenceEquals(first.Node, second.Node) || comparisons > MaxComparisons)
+        if (ReferenceEquals(first.Node, second.Node) || work > MaxWork)
         {
             return null;
         }
@@ -64,7 +64,7 @@ internal sealed class OverlappingFieldsCanBeMergedRule(ValidationContext context
             return null;
         }
 
-        comparisons++;
+        work++;
         if (Difference(first, second, isExclusive) is { } difference)
         {
             return new Conflict(name, difference, [first.Node], [second.Node]);
@@ -171,7 +171,7 @@ internal sealed class OverlappingFieldsCanBeMergedRule(ValidationContext context
     {
         if (!collected.TryGetValue((parent, selectionSet), out var fields))
         {
-            fields = new Fields(Context);
+            fields = new Fields(Context, () => ++work <= MaxWork);
             fields.Add(parent, selectionSet);
             collected.Add((parent, selectionSet), fields);
         }
@@ -180,7 +180,7 @@ internal sealed class OverlappingFieldsCanBeMergedRule(ValidationContext context
     }
 
     /// <summary>The fields of a selection set by response name: its own first, then those of its fragments.</summary>
-    private sealed class Fields(ValidationContext context)
+    private sealed class Fields(ValidationContext context, Func<bool> mayGoOn)
     {
         private readonly HashSet<string> visited = new(StringComparer.Ordinal);
         private readonly HashSet<(CompositeType?, string, string)> plainLeaves = [];
@@ -206,6 +206,11 @@ internal sealed class OverlappingFieldsCanBeMergedRule(ValidationContext context
             RuntimeHelpers.EnsureSufficientExecutionStack();
             foreach (var selection in selectionSet.Selections)
             {
+                if (!mayGoOn())
+                {
+                    return;
+                }
+
                 switch (selection)
                 {
                     case FieldNode field:
