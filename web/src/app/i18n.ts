@@ -1,10 +1,12 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { catalogMessages } from '@/features/catalog/messages';
+import { dealsMessages } from '@/features/deals/messages';
 import { feedMessages } from '@/features/feed/messages';
 import { notesMessages } from '@/features/notes/messages';
 import { ordersMessages } from '@/features/orders/messages';
 import { partiesMessages } from '@/features/parties/messages';
+import { roomsMessages } from '@/features/rooms/messages';
 import { searchMessages } from '@/features/search/messages';
 import { initialLanguage, localeOf } from '@/lib/i18n/language';
 import { commonMessages } from '@/ui/messages';
@@ -14,10 +16,12 @@ export const messages = {
   app: appMessages,
   catalog: catalogMessages,
   common: commonMessages,
+  deals: dealsMessages,
   feed: feedMessages,
   notes: notesMessages,
   orders: ordersMessages,
   parties: partiesMessages,
+  rooms: roomsMessages,
   search: searchMessages,
 };
 

@@ -8,6 +8,7 @@ import { Loading, NotFound, Skeleton } from '@/ui/states';
 
 const BoardPage = lazy(() => import('@/features/notes/board-page').then((file) => ({ default: file.BoardPage })));
 const BoardsPage = lazy(() => import('@/features/notes/boards-page').then((file) => ({ default: file.BoardsPage })));
+const BrandPage = lazy(() => import('@/features/deals/brand-page').then((file) => ({ default: file.BrandPage })));
 const CartPage = lazy(() => import('@/features/orders/cart-page').then((file) => ({ default: file.CartPage })));
 const CheckoutPage = lazy(() =>
   import('@/features/orders/checkout-page').then((file) => ({ default: file.CheckoutPage })),
@@ -21,7 +22,15 @@ const PayReturnPage = lazy(() =>
   import('@/features/orders/pay-return-page').then((file) => ({ default: file.PayReturnPage })),
 );
 const PersonPage = lazy(() => import('@/features/parties/person-page').then((file) => ({ default: file.PersonPage })));
+const PlacementsPage = lazy(() =>
+  import('@/features/deals/placements-page').then((file) => ({ default: file.PlacementsPage })),
+);
 const PublishPage = lazy(() => import('@/features/notes/publish-page').then((file) => ({ default: file.PublishPage })));
+const ReservationCheckout = lazy(() =>
+  import('@/features/orders/reservation-checkout').then((file) => ({ default: file.ReservationCheckout })),
+);
+const RoomPage = lazy(() => import('@/features/rooms/room-page').then((file) => ({ default: file.RoomPage })));
+const RoomsPage = lazy(() => import('@/features/rooms/rooms-page').then((file) => ({ default: file.RoomsPage })));
 const SearchPage = lazy(() => import('@/features/search/search-page').then((file) => ({ default: file.SearchPage })));
 const SessionPage = lazy(() =>
   import('@/features/parties/session-page').then((file) => ({ default: file.SessionPage })),
@@ -49,6 +58,13 @@ export function Pages() {
           <Route path="/checkout" element={<CheckoutPage />} />
           <Route path="/pay/return" element={<PayReturnPage />} />
           <Route path="/orders" element={<OrdersPage />} />
+          <Route path="/rooms" element={<RoomsPage />} />
+          <Route
+            path="/room/:id"
+            element={<RoomPage checkout={(reserved) => <ReservationCheckout {...reserved} />} />}
+          />
+          <Route path="/brand/:id" element={<BrandPage />} />
+          <Route path="/placements" element={<PlacementsPage />} />
           <Route path="/publish" element={<PublishPage />} />
           <Route path="/sign-in" element={<SessionPage mode="signIn" />} />
           <Route path="/sign-up" element={<SessionPage mode="signUp" />} />

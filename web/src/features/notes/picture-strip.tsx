@@ -1,7 +1,7 @@
 import { clsx } from 'clsx';
 import { ChevronLeft, ChevronRight, CircleAlert, X } from 'lucide-react';
 import type { ActionDispatch } from 'react';
-import { GridList, GridListItem, useDragAndDrop } from 'react-aria-components';
+import { Button, GridList, GridListItem, useDragAndDrop } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '@/ui/button';
 import type { EditorAction, EditorPicture, EditorState } from './editor-state';
@@ -51,7 +51,14 @@ export function PictureStrip({ state, dispatch }: PictureStripProps) {
               picture.id === selectedId && 'ring-2 ring-ink ring-offset-2 ring-offset-paper',
             )}
           >
-            <Thumbnail picture={picture} number={index + 1} />
+            <Thumbnail picture={picture} />
+            <Button
+              slot="drag"
+              aria-label={t('movePicture', { number: index + 1 })}
+              className="absolute top-1 left-1 flex h-5 min-w-5 cursor-grab items-center justify-center rounded-full bg-black/60 px-1.5 text-[11px] font-semibold text-white"
+            >
+              {index + 1}
+            </Button>
             <div className="absolute inset-x-0 bottom-0 flex justify-between">
               <IconButton
                 size="small"
@@ -90,7 +97,7 @@ export function PictureStrip({ state, dispatch }: PictureStripProps) {
   );
 }
 
-function Thumbnail({ picture, number }: { picture: EditorPicture; number: number }) {
+function Thumbnail({ picture }: { picture: EditorPicture }) {
   const { t } = useTranslation('notes');
   const percent = Math.round(picture.progress * 100);
   return (
@@ -105,12 +112,6 @@ function Thumbnail({ picture, number }: { picture: EditorPicture; number: number
           className="size-full object-cover"
         />
       )}
-      <span
-        aria-hidden="true"
-        className="absolute top-1 left-1 rounded-full bg-black/60 px-1.5 text-[11px] font-semibold text-white"
-      >
-        {number}
-      </span>
       {picture.error && (
         <span className="absolute inset-0 flex items-center justify-center bg-black/60 p-1 text-center text-[10px] leading-tight font-medium text-white">
           <CircleAlert size={14} aria-hidden="true" className="mr-1 shrink-0" />
