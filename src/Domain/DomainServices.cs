@@ -11,6 +11,7 @@ using SocialCommerce.Domain.Inventory;
 using SocialCommerce.Domain.Ledger;
 using SocialCommerce.Domain.Notes;
 using SocialCommerce.Domain.Parties;
+using SocialCommerce.Domain.Payments;
 using SocialCommerce.Domain.Policy;
 using SocialCommerce.Domain.Rooms;
 using SocialCommerce.Domain.Social;
@@ -34,6 +35,7 @@ public static class DomainServices
         services.AddCatalog();
         services.AddNotes();
         services.AddInventory();
+        services.AddPayments(isSandbox);
         services.AddDeals(isSandbox);
         services.AddRooms(isSandbox);
         return services;

@@ -1,0 +1,51 @@
+using SocialCommerce.Domain.Events;
+using SocialCommerce.Domain.Shared;
+
+namespace SocialCommerce.Domain.Payments;
+
+public enum SandboxPayOutcome
+{
+    Approve,
+    Decline,
+    Ignore,
+}
+
+public enum SandboxPayResult
+{
+    Done,
+    NotFound,
+
+    /// <summary>The provider refused, for example because the payment has already ended.</summary>
+    Refused,
+}
+
+/// <summary>The payer's finger on the provider's page. We learn of the outcome by webhook like from any payer.</summary>
+public sealed class SandboxPay(PaymentReader payments, PaymentRegistrar registrar, PaymentProvider provider, WorkPump pump)
+{
+    public async Task<SandboxPayResult> ExecuteAsync(
+        PersonId payer, PaymentId id, SandboxPayOutcome outcome, int? webhookDelaySeconds, int? duplicateWebhooks, CancellationToken cancellationToken)
+    {
+        await registrar.RegisterAsync(id, cancellationToken);
+        var found = await payments.ByIdsAsync([id], cancellationToken);
+        if (!found.TryGetValue(id, out var payment) || payment.Payer != payer)
+        {
+            return SandboxPayResult.NotFound;
+        }
+        if (payment.ProviderId is null)
+        {
+            return SandboxPayResult.Refused;
+        }
+        try
+        {
+            var word = outcome.ToString().ToLowerInvariant();
+            await provider.ActAsync(payment.ProviderId, new SandboxAct(word, webhookDelaySeconds, duplicateWebhooks), cancellationToken);
+        }
+        catch (PaymentProviderException error) when (error.StatusCode is not null)
+        {
+            return SandboxPayResult.Refused;
+        }
+        // The webhook was delivered before the provider answered; now let orders and deposits react, so that the caller sees it.
+        await pump.DrainAsync(cancellationToken);
+        return SandboxPayResult.Done;
+    }
+}
