@@ -10,6 +10,7 @@ using SocialCommerce.Domain.Events;
 using SocialCommerce.Domain.Inventory;
 using SocialCommerce.Domain.Ledger;
 using SocialCommerce.Domain.Notes;
+using SocialCommerce.Domain.Orders;
 using SocialCommerce.Domain.Parties;
 using SocialCommerce.Domain.Payments;
 using SocialCommerce.Domain.Policy;
@@ -36,6 +37,7 @@ public static class DomainServices
         services.AddNotes();
         services.AddInventory();
         services.AddPayments(isSandbox);
+        services.AddOrders();
         services.AddDeals(isSandbox);
         services.AddRooms(isSandbox);
         return services;

@@ -1,0 +1,139 @@
+using SocialCommerce.Domain.Inventory;
+using SocialCommerce.Domain.Ledger;
+using SocialCommerce.Domain.Shared;
+using SocialCommerce.Domain.Storage;
+
+namespace SocialCommerce.Domain.Orders;
+
+/// <summary>An order as its state machine needs it.</summary>
+internal sealed record OrderRow(
+    OrderId Id, PaymentId Payment, ShopId Shop, PersonId Buyer, OrderState State, Money Total, long FeeMinor, ReservationId? Reservation)
+{
+    public Money Fee => Total with { Minor = FeeMinor };
+
+    /// <summary>What the merchant gets: all but the fee, so that the remainder of its rounding stays on this line.</summary>
+    public Money Share => Total - Fee;
+
+    public AccountRef BuyerClearing => new(AccountKind.BuyerClearing, Payment.Value, Total.Currency);
+
+    public AccountRef MerchantPending => new(AccountKind.MerchantPending, Shop.Value, Total.Currency);
+
+    public AccountRef MerchantAvailable => new(AccountKind.MerchantAvailable, Shop.Value, Total.Currency);
+
+    public AccountRef PlatformFee => new(AccountKind.PlatformFee, null, Total.Currency);
+}
+
+/// <summary>
+/// Moves orders from state to state with what belongs to each step: postings, stock, event. The rows are locked by the caller's
+/// compare-and-set; orders before payments before stock, each in order of id.
+/// </summary>
+internal static class OrderBook
+{
+    public static Sql Columns => Sql.Of($"id, payment, shop, buyer, state, total_minor, currency, fee_minor, reservation");
+
+    public static OrderRow Read(Row row) => new(
+        row.Id<OrderId>(0),
+        row.Id<PaymentId>(1),
+        row.Id<ShopId>(2),
+        row.Id<PersonId>(3),
+        row.Enum<OrderState>(4),
+        row.Money(5),
+        row.Long(7),
+        row.IdOrNull<ReservationId>(8));
+
+    public static string Stream(OrderId id) => "order:" + id.Value;
+
+    /// <summary>All orders of a payment, locked until the transaction ends.</summary>
+    public static Task<List<OrderRow>> LockByPaymentAsync(Transaction transaction, PaymentId payment, CancellationToken cancellationToken) =>
+        transaction.QueryAsync(
+            $"SELECT {Columns} FROM orders.order WHERE payment = {payment} ORDER BY id FOR UPDATE", Read, cancellationToken);
+
+    /// <summary>Changes the state if it still is <paramref name="from"/>; false when someone else was first.</summary>
+    public static async Task<bool> TryMoveAsync(
+        Transaction transaction, OrderId id, OrderState from, OrderState to, CancellationToken cancellationToken) =>
+        await transaction.ExecuteAsync($"UPDATE orders.order SET state = {to} WHERE id = {id} AND state = {from}", cancellationToken) == 1;
+
+    /// <summary>AwaitingPayment → Paid for each of these orders; the payment's money is split between the merchant and the platform.</summary>
+    public static async Task PayAsync(Transaction transaction, IReadOnlyList<OrderRow> awaiting, CancellationToken cancellationToken)
+    {
+        foreach (var order in awaiting)
+        {
+            await MoveLockedAsync(transaction, order, OrderState.Paid, cancellationToken);
+            await LedgerBook.PostAsync(
+                transaction,
+                $"order:{order.Id.Value}:paid",
+                "Order paid",
+                [
+                    new(order.BuyerClearing, -order.Total.Minor),
+                    new(order.MerchantPending, order.Share.Minor),
+                    new(order.PlatformFee, order.Fee.Minor),
+                ],
+                cancellationToken);
+            transaction.Emit(Stream(order.Id), new OrderPaid(order.Id, order.Buyer, order.Shop, order.Total, order.Reservation));
+        }
+        foreach (var (sku, quantity) in await UnitsAsync(transaction, awaiting, cancellationToken))
+        {
+            await Stock.CommitAsync(transaction, sku, quantity, cancellationToken);
+        }
+    }
+
+    /// <summary>AwaitingPayment → Cancelled for each of these orders, and everything is given back.</summary>
+    public static async Task GiveUpAsync(
+        Transaction transaction, IReadOnlyList<OrderRow> awaiting, CancelReason reason, PersonId? actor, CancellationToken cancellationToken)
+    {
+        foreach (var order in awaiting)
+        {
+            await MoveLockedAsync(transaction, order, OrderState.Cancelled, cancellationToken);
+            EmitCancelled(transaction, order, reason, wasPaid: false, actor);
+            if (order.Reservation is { } reservation)
+            {
+                await Reservations.ReleaseAsync(transaction, reservation, cancellationToken);
+            }
+        }
+        foreach (var (sku, quantity) in await UnitsAsync(transaction, [.. awaiting.Where(order => order.Reservation is null)], cancellationToken))
+        {
+            await Stock.ReturnAsync(transaction, sku, quantity, cancellationToken);
+        }
+    }
+
+    /// <summary>Paid → Cancelled: the merchant's and the platform's shares go back to where they came from, the units to the stock.</summary>
+    public static async Task UndoPaidAsync(Transaction transaction, OrderRow order, CancelReason reason, PersonId? actor, CancellationToken cancellationToken)
+    {
+        await MoveLockedAsync(transaction, order, OrderState.Cancelled, cancellationToken);
+        await LedgerBook.PostAsync(
+            transaction,
+            $"order:{order.Id.Value}:cancelled",
+            "Order cancelled after payment",
+            [
+                new(order.MerchantPending, -order.Share.Minor),
+                new(order.PlatformFee, -order.Fee.Minor),
+                new(order.BuyerClearing, order.Total.Minor),
+            ],
+            cancellationToken);
+        EmitCancelled(transaction, order, reason, wasPaid: true, actor);
+        foreach (var (sku, quantity) in await UnitsAsync(transaction, [order], cancellationToken))
+        {
+            await Stock.UncommitAsync(transaction, sku, quantity, cancellationToken);
+        }
+    }
+
+    /// <summary>Units of each SKU over these orders, in order of SKU id.</summary>
+    public static Task<List<(SkuId Sku, int Quantity)>> UnitsAsync(
+        Transaction transaction, IReadOnlyList<OrderRow> orders, CancellationToken cancellationToken) => transaction.QueryAsync(
+        $"""
+        SELECT sku, sum(quantity)::integer FROM orders.line WHERE "order" = ANY({orders.Select(order => order.Id)}) GROUP BY sku ORDER BY sku
+        """,
+        row => (row.Id<SkuId>(0), row.Int(1)),
+        cancellationToken);
+
+    private static async Task MoveLockedAsync(Transaction transaction, OrderRow order, OrderState to, CancellationToken cancellationToken)
+    {
+        if (!await TryMoveAsync(transaction, order.Id, order.State, to, cancellationToken))
+        {
+            throw new InvalidOperationException($"Order {order.Id.Value} changed although it was locked.");
+        }
+    }
+
+    private static void EmitCancelled(Transaction transaction, OrderRow order, CancelReason reason, bool wasPaid, PersonId? actor) =>
+        transaction.Emit(Stream(order.Id), new OrderCancelled(order.Id, order.Buyer, order.Shop, reason, wasPaid, order.Reservation), actor);
+}

@@ -1,0 +1,95 @@
+using SocialCommerce.Domain.Catalog;
+using SocialCommerce.Domain.Shared;
+using SocialCommerce.Domain.Storage;
+
+namespace SocialCommerce.Domain.Orders;
+
+/// <summary>Reads orders. The owner rule is in the statements: the buyer and the shop's staff see an order, for others it does not exist.</summary>
+public sealed class OrderReader(Database database, TimeProvider clock)
+{
+    private static Sql Columns => Sql.Of(
+        $"o.id, o.shop, o.buyer, o.payment, o.state, o.total_minor, o.currency, o.placed_at, o.pay_by, o.reservation FROM orders.order o");
+
+    public async Task<IReadOnlyDictionary<OrderId, OrderView>> ByIdsAsync(
+        IReadOnlyList<OrderId> ids, PersonId viewer, CancellationToken cancellationToken)
+    {
+        var rows = await database.QueryAsync(
+            $"SELECT {Columns} WHERE o.id = ANY({ids}) AND {IsVisibleTo(viewer)}", Read, cancellationToken);
+        return rows.ToDictionary(order => order.Id);
+    }
+
+    /// <summary>The orders that each payment pays for.</summary>
+    public async Task<ILookup<PaymentId, OrderView>> ByPaymentsAsync(
+        IReadOnlyList<PaymentId> payments, PersonId viewer, CancellationToken cancellationToken)
+    {
+        var rows = await database.QueryAsync(
+            $"SELECT {Columns} WHERE o.payment = ANY({payments}) AND {IsVisibleTo(viewer)} ORDER BY o.id", Read, cancellationToken);
+        return rows.ToLookup(order => order.Payment);
+    }
+
+    /// <summary>What the person bought, newest first.</summary>
+    public Task<Slice<OrderView>> BoughtAsync(PersonId buyer, Keyset page, CancellationToken cancellationToken) =>
+        PageAsync(Sql.Of($"o.buyer = {buyer}"), page, cancellationToken);
+
+    /// <summary>Orders of the shops the person works for, newest first.</summary>
+    public Task<Slice<OrderView>> SoldAsync(PersonId staff, Keyset page, CancellationToken cancellationToken) =>
+        PageAsync(ShopStaff.Includes(staff, "o.shop", clock.GetUtcNow()), page, cancellationToken);
+
+    /// <summary>Lines of orders that the caller already holds.</summary>
+    public async Task<ILookup<OrderId, OrderLineView>> LinesAsync(IReadOnlyList<OrderId> orders, CancellationToken cancellationToken)
+    {
+        var rows = await database.QueryAsync(
+            $"""
+            SELECT id, "order", sku, quantity, unit_price_minor, currency, source FROM orders.line
+            WHERE "order" = ANY({orders}) ORDER BY "order", place
+            """,
+            row => new OrderLineView(row.Id<OrderLineId>(0), row.Id<OrderId>(1), row.Id<SkuId>(2), row.Int(3), row.Money(4), row.TextOrNull(6)),
+            cancellationToken);
+        return rows.ToLookup(line => line.Order);
+    }
+
+    /// <summary>Addresses of orders that the caller already holds.</summary>
+    public async Task<IReadOnlyDictionary<OrderId, Address>> AddressesAsync(IReadOnlyList<OrderId> orders, CancellationToken cancellationToken)
+    {
+        var rows = await database.QueryAsync(
+            $"""SELECT "order", name, phone, region, city, street, postcode FROM orders.address WHERE "order" = ANY({orders})""",
+            row => (Order: row.Id<OrderId>(0), Address: new Address(row.Text(1), row.Text(2), row.Text(3), row.Text(4), row.Text(5), row.TextOrNull(6))),
+            cancellationToken);
+        return rows.ToDictionary(row => row.Order, row => row.Address);
+    }
+
+    /// <summary>How many paid orders have a line bought through each source.</summary>
+    public async Task<IReadOnlyDictionary<string, int>> PaidCountsAsync(IReadOnlyList<string> sources, CancellationToken cancellationToken)
+    {
+        var rows = await database.QueryAsync(
+            $"""
+            SELECT l.source, count(DISTINCT o.id)::integer FROM orders.line l JOIN orders.order o ON o.id = l."order"
+            WHERE l.source = ANY({sources}) AND o.state IN ('Paid', 'Shipped', 'Received', 'Completed') GROUP BY l.source
+            """,
+            row => (Source: row.Text(0), Count: row.Int(1)),
+            cancellationToken);
+        return rows.ToDictionary(row => row.Source, row => row.Count, StringComparer.Ordinal);
+    }
+
+    private async Task<Slice<OrderView>> PageAsync(Sql owner, Keyset page, CancellationToken cancellationToken)
+    {
+        var after = page.After is { } position ? Sql.Of($"AND (o.placed_at, o.id) < ({position.At}, {position.Id})") : Sql.Empty;
+        var rows = await database.QueryAsync(
+            $"SELECT {Columns} WHERE {owner} {after} ORDER BY o.placed_at DESC, o.id DESC LIMIT {page.First + 1}", Read, cancellationToken);
+        return Slice<OrderView>.FromProbe(rows, page.First);
+    }
+
+    private Sql IsVisibleTo(PersonId viewer) =>
+        Sql.Of($"(o.buyer = {viewer} OR {ShopStaff.Includes(viewer, "o.shop", clock.GetUtcNow())})");
+
+    private static OrderView Read(Row row) => new(
+        row.Id<OrderId>(0),
+        row.Id<ShopId>(1),
+        row.Id<PersonId>(2),
+        row.Id<PaymentId>(3),
+        row.Enum<OrderState>(4),
+        row.Money(5),
+        row.Time(7),
+        row.Time(8),
+        row.IdOrNull<ReservationId>(9));
+}

@@ -1,0 +1,63 @@
+using SocialCommerce.Domain.Shared;
+
+namespace SocialCommerce.Domain.Orders;
+
+public readonly record struct CartLineId(Guid Value) : IEntityId<CartLineId>
+{
+    public static CartLineId New() => new(Guid.CreateVersion7());
+    public static CartLineId From(Guid value) => new(value);
+}
+
+public readonly record struct OrderLineId(Guid Value) : IEntityId<OrderLineId>
+{
+    public static OrderLineId New() => new(Guid.CreateVersion7());
+    public static OrderLineId From(Guid value) => new(value);
+}
+
+public enum OrderState
+{
+    AwaitingPayment,
+    Paid,
+    Shipped,
+    Received,
+
+    /// <summary>The return window is over and the money is the merchant's.</summary>
+    Completed,
+    Cancelled,
+
+    /// <summary>Cancelled after payment, and the money is back with the buyer.</summary>
+    Refunded,
+}
+
+/// <summary>Where a parcel goes.</summary>
+public sealed record Address(string Name, string Phone, string Region, string City, string Street, string? Postcode)
+{
+    /// <summary>The first part that is missing or too long, in the words of the input; null when all is well.</summary>
+    public string? FaultyField() => this switch
+    {
+        { Name.Length: 0 or > 100 } => "name",
+        { Phone.Length: 0 or > 40 } => "phone",
+        { Region.Length: 0 or > 100 } => "region",
+        { City.Length: 0 or > 100 } => "city",
+        { Street.Length: 0 or > 300 } => "street",
+        { Postcode.Length: > 20 } => "postcode",
+        _ => null,
+    };
+}
+
+public sealed record OrderView(
+    OrderId Id,
+    ShopId Shop,
+    PersonId Buyer,
+    PaymentId Payment,
+    OrderState State,
+    Money Total,
+    DateTimeOffset PlacedAt,
+    DateTimeOffset PayBy,
+    ReservationId? Reservation);
+
+public sealed record OrderLineView(OrderLineId Id, OrderId Order, SkuId Sku, int Quantity, Money UnitPrice, string? Source);
+
+/// <param name="PriceShown">What the SKU cost when the buyer last touched the line.</param>
+/// <param name="CurrentPrice">What it costs now; when it differs, the order is refused until the buyer has confirmed the line.</param>
+public sealed record CartLineView(CartLineId Id, PersonId Buyer, SkuId Sku, int Quantity, Money PriceShown, Money CurrentPrice, string? Source);

@@ -1,0 +1,21 @@
+using Microsoft.Extensions.DependencyInjection;
+using SocialCommerce.Domain.Events;
+
+namespace SocialCommerce.Domain.Orders;
+
+public static class OrderServices
+{
+    public static IServiceCollection AddOrders(this IServiceCollection services)
+    {
+        services.AddSingleton<Cart>();
+        services.AddSingleton<CartReader>();
+        services.AddSingleton<PlaceOrder>();
+        services.AddSingleton<CancelOrder>();
+        services.AddSingleton<ShipOrder>();
+        services.AddSingleton<ConfirmReceipt>();
+        services.AddSingleton<OrderReader>();
+        services.AddSingleton<IEventConsumer, OrderPayments>();
+        services.AddSingleton<IDueWork, OrderCompletion>();
+        return services;
+    }
+}
