@@ -40,14 +40,17 @@ public sealed partial class EventDispatcher(Database database, IEnumerable<IEven
     private Task<int> PlaceAsync(CancellationToken cancellationToken) => database.WriteAsync(
         async transaction =>
         {
+            // A statement of its own: the next one takes its snapshot when the lock is held, and so sees what another dispatcher has
+            // placed meanwhile. In one statement it would number events that are placed already, and leave holes that later events
+            // fall into, behind the checkpoints of consumers.
+            var head = await transaction.ScalarAsync<long>($"SELECT position FROM events.head FOR UPDATE", cancellationToken);
             var placed = await transaction.ExecuteAsync(
                 $"""
-                WITH head AS (SELECT position FROM events.head FOR UPDATE),
-                fresh AS (
+                WITH fresh AS (
                   SELECT id, at, row_number() OVER (ORDER BY id) AS nr
                   FROM (SELECT id, at FROM events.event WHERE position IS NULL ORDER BY id LIMIT 1000) unplaced)
-                UPDATE events.event e SET position = head.position + fresh.nr
-                FROM fresh, head WHERE e.id = fresh.id AND e.at = fresh.at AND e.position IS NULL
+                UPDATE events.event e SET position = {head} + fresh.nr
+                FROM fresh WHERE e.id = fresh.id AND e.at = fresh.at AND e.position IS NULL
                 """,
                 cancellationToken);
             if (placed > 0)

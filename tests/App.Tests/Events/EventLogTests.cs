@@ -30,13 +30,14 @@ public sealed class EventLogTests(EventLogTests.Fixture domain) : IClassFixture<
         var streams = Enumerable.Range(0, 5).Select(i => $"test:{Guid.CreateVersion7()}:{i}").ToArray();
         var person = await domain.GivenPersonAsync();
         using var stop = new CancellationTokenSource();
-        var pumping = Task.Run(async () =>
+        // Several dispatchers, as in several processes: they must not number the same events.
+        var pumping = Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
         {
             while (!stop.IsCancellationRequested)
             {
                 await domain.Get<EventDispatcher>().PumpAsync(CancellationToken.None);
             }
-        });
+        })));
         await Parallel.ForEachAsync(Enumerable.Range(0, 300), new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (i, ct) =>
             await domain.Database.WriteAsync(
                 tx =>
