@@ -8,8 +8,8 @@ namespace SocialCommerce.Domain.Payments;
 
 /// <param name="BaseUrl">Where the provider's API answers.</param>
 /// <param name="Secret">Signs what goes there and proves what comes from there.</param>
-/// <param name="ReturnUrl">The page of ours to which the provider sends the payer back.</param>
-public sealed record PaymentProviderOptions(Uri BaseUrl, string Secret, Uri ReturnUrl);
+/// <param name="ReturnUrl">The page of ours to which the provider sends the payer of a payment back.</param>
+public sealed record PaymentProviderOptions(Uri BaseUrl, string Secret, Func<PaymentId, Uri> ReturnUrl);
 
 /// <summary>The provider refused a call or could not be reached after every attempt.</summary>
 public sealed class PaymentProviderException(string message, int? statusCode, Exception? inner = null) : Exception(message, inner)
@@ -44,7 +44,7 @@ public sealed class PaymentProvider(IHttpClientFactory clients, PaymentProviderO
                 amountMinor = payment.Amount.Minor,
                 currency = payment.Amount.Currency.Code(),
                 description,
-                returnUrl = new UriBuilder(options.ReturnUrl) { Query = "payment=" + payment.Id.Value }.Uri,
+                returnUrl = options.ReturnUrl(payment.Id),
                 expiresAt = payment.ExpiresAt,
             },
             cancellationToken);

@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.DataProtection;
 using SocialCommerce.Domain;
 using SocialCommerce.Domain.Assets;
+using SocialCommerce.Domain.Payments;
 using SocialCommerce.Graph.Server;
+using SocialCommerce.Graph.Server.Shared;
 using SocialCommerce.Host.Runtime;
 using SocialCommerce.Host.Http;
 using SocialCommerce.Live;
@@ -20,6 +22,10 @@ internal static class PlatformServices
         services.AddAddressLimits(settings);
         services.AddDomain(connectionString, settings.IsSandbox);
         services.AddFileBlobs(Path.Combine(settings.DataDirectory, "blobs"));
+        services.AddSingleton(new PaymentProviderOptions(
+            settings.PaymentsUrl,
+            settings.PaymentsSecret,
+            payment => new Uri(settings.PublicUrl, "/pay/return?payment=" + GlobalIds.Encode(payment))));
         services.AddDomainWorkers();
         services.AddGraph();
         services.AddLive();
@@ -39,6 +45,7 @@ internal static class PlatformServices
         app.MapLive();
         app.MapUploads();
         app.MapMediaFiles();
+        app.MapPaymentWebhooks();
         app.MapGraph(GraphOptions.For(settings, graphiQL));
         app.MapWebAppPages();
     }
