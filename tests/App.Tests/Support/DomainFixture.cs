@@ -5,6 +5,7 @@ using SocialCommerce.Domain.Assets;
 using SocialCommerce.Domain.Events;
 using SocialCommerce.Domain.Ledger;
 using SocialCommerce.Domain.Parties;
+using SocialCommerce.Domain.Payments;
 using SocialCommerce.Domain.Shared;
 using SocialCommerce.Domain.Storage;
 
@@ -36,6 +37,8 @@ public class DomainFixture : IAsyncLifetime
         collection.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning).AddProvider(new FailOnErrorLog()));
         collection.AddDomain(database.ConnectionString, isSandbox: true);
         collection.AddFileBlobs(blobs);
+        // Nobody answers there; a fixture that pays puts the sandbox provider in its place.
+        collection.AddSingleton(new PaymentProviderOptions(new Uri("http://127.0.0.1:9/"), "no provider", _ => new Uri("http://shop.test/orders")));
         Configure(collection);
         services = collection.BuildServiceProvider();
         await Get<SandboxClock>().LoadAsync(Database, CancellationToken.None);
