@@ -1,0 +1,21 @@
+using SocialCommerce.Graph.Engine.Validation;
+using SocialCommerce.Graph.Engine.Validation.Rules;
+using Xunit;
+
+namespace SocialCommerce.Graph.Engine.Tests.Validation.Rules;
+
+public sealed class VariablesAreInputTypesRuleTests
+{
+    [Fact]
+    public void Inputs_are_fine() => RuleTest.Valid(
+        Rule, """query($a: Int, $b: [Where!]!, $c: Command) { __typename }""");
+
+    [Fact]
+    public void Outputs_are_not() => RuleTest.Invalid(
+        Rule,
+        """query($a: Dog, $b: [[DogOrCat!]]!) { __typename }""",
+        """Variable "$a" cannot be non-input type "Dog". @1:11""",
+        """Variable "$b" cannot be non-input type "[[DogOrCat!]]!". @1:20""");
+
+    private static ValidationRule Rule(ValidationContext context) => new VariablesAreInputTypesRule(context);
+}
