@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Identity;
+using SocialCommerce.Domain.Parties;
 using SocialCommerce.Domain.Storage;
 using SocialCommerce.Host.Runtime;
 using SocialCommerce.Host.Http;
@@ -64,6 +66,7 @@ public sealed class Platform : IAsyncDisposable
         await services.GetRequiredService<Migrator>().MigrateAsync(cancellationToken);
         if (services.GetService<SandboxClock>() is { } clock) await clock.LoadAsync(services.GetRequiredService<Database>(), cancellationToken);
         services.GetRequiredService<Readiness>().IsMigrated = true;
+        await WarmUpAsync(services);
     }
 
     public async Task WaitForShutdownAsync(CancellationToken cancellationToken)
@@ -88,6 +91,13 @@ public sealed class Platform : IAsyncDisposable
         var readiness = App.Services.GetRequiredService<Readiness>();
         readiness.IsServing = true;
         readiness.IsSeeded = true;
+    }
+
+    /// <summary>The first person to sign up should not wait until the account model has been built.</summary>
+    private static async Task WarmUpAsync(IServiceProvider services)
+    {
+        await using var scope = services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<UserManager<Account>>().FindByNameAsync("nobody");
     }
 
     private static TimeProvider ClockOf(WebApplication app) => app.Services.GetRequiredService<TimeProvider>();
