@@ -54,7 +54,7 @@ public sealed class LiveHub(RoomActors actors, RoomSource source, LiveConnection
         if (answer is null)
         {
             Joined.Remove(room);
-            actors.Release(room, actor);
+            actors.Release(room, actor, lingers: false);
             throw NoRoom();
         }
         return answer;

@@ -69,12 +69,17 @@ public sealed class BrandReader(Database database, LedgerReader ledger, TimeProv
         return rows.GroupBy(brief => brief.Brand).ToDictionary(group => group.Key, group => Slice<BriefView>.FromProbe([.. group], page.First));
     }
 
-    /// <summary>What each brand may still reserve, by currency; brands without a deposit are absent.</summary>
-    public async Task<ILookup<BrandId, Money>> EscrowAsync(IReadOnlyList<BrandId> brands, CancellationToken cancellationToken)
+    /// <summary>What each brand may still reserve, by currency; only for its staff and operators, others find no entry.</summary>
+    public async Task<IReadOnlyDictionary<BrandId, IReadOnlyList<Money>>> EscrowsAsync(
+        IReadOnlyList<BrandId> brands, DealOnlooker onlooker, CancellationToken cancellationToken)
     {
-        var balances = await ledger.BalancesAsync([.. brands.Select(brand => brand.Value)], cancellationToken);
-        return balances.Where(balance => balance.Kind == AccountKind.BrandEscrow)
-            .ToLookup(balance => new BrandId(balance.Owner), balance => balance.Balance);
+        var own = await database.QueryAsync(
+            $"SELECT b.id FROM deals.brand b WHERE b.id = ANY({brands}) AND ({onlooker.IsOperator} OR {IsStaff(Sql.Of($"b.id"), onlooker)})",
+            row => row.Id<BrandId>(0),
+            cancellationToken);
+        var balances = await ledger.BalancesAsync([.. own.Select(brand => brand.Value)], cancellationToken);
+        return own.ToDictionary(brand => brand, IReadOnlyList<Money> (brand) =>
+            [.. balances.Where(balance => balance.Owner == brand.Value && balance.Kind == AccountKind.BrandEscrow).Select(balance => balance.Balance)]);
     }
 
     private Sql IsStaff(Sql brand, DealOnlooker onlooker) => BrandStaff.Predicate(brand, onlooker.Person, clock.GetUtcNow());

@@ -17,10 +17,13 @@ public static class DealsServices
         services.AddSingleton<AcceptInvitation>();
         services.AddSingleton<DeclineInvitation>();
         services.AddSingleton<CancelPlacement>();
+        services.AddSingleton<SubmitDraft>();
         services.AddSingleton<ApproveDraft>();
         services.AddSingleton<AskRevision>();
+        services.AddSingleton<PublishPlacement>();
         services.AddSingleton<BrandReader>();
         services.AddSingleton<PlacementReader>();
+        services.AddSingleton<CreatorReader>();
         services.AddSingleton<IDueWork, ExpireInvitations>();
         return services;
     }

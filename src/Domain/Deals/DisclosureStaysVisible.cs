@@ -1,5 +1,5 @@
-using System.Text;
 using System.Text.RegularExpressions;
+using SocialCommerce.Domain.Notes;
 using SocialCommerce.Domain.Policy;
 
 namespace SocialCommerce.Domain.Deals;
@@ -34,7 +34,7 @@ public sealed partial class DisclosureStaysVisible : IPolicyRule<BriefDraft>
     private static bool AsksToHide(string text) =>
         text.Split(SentenceEnds).Any(sentence => Hide().IsMatch(sentence) && Interest().IsMatch(sentence));
 
-    private static string Normalise(string text) => Spaces().Replace(text.Normalize(NormalizationForm.FormKC).ToLowerInvariant().Replace('’', '\''), " ");
+    private static string Normalise(string text) => Spaces().Replace(TextForm.FoldWidth(text).ToLowerInvariant().Replace('’', '\''), " ");
 
     [GeneratedRegex(@"[ \t]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Spaces();

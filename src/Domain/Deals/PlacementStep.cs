@@ -1,3 +1,4 @@
+using SocialCommerce.Domain.Notes;
 using SocialCommerce.Domain.Parties;
 using SocialCommerce.Domain.Shared;
 using SocialCommerce.Domain.Storage;
@@ -20,6 +21,9 @@ public abstract record PlacementResult
     public sealed record InsufficientEscrow(Money Missing) : PlacementResult;
     public sealed record LimitReached(int Limit) : PlacementResult;
     public sealed record Invalid(string Field, string Message) : PlacementResult;
+
+    /// <summary>The note of the draft cannot be taken as it is.</summary>
+    public sealed record NoteRefused(NoteResult Why) : PlacementResult;
 }
 
 /// <summary>Takes a placement from one state to the next: the only writer of its state.</summary>

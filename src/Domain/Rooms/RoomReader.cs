@@ -1,4 +1,5 @@
 using SocialCommerce.Domain.Shared;
+using SocialCommerce.Domain.Social;
 using SocialCommerce.Domain.Storage;
 
 namespace SocialCommerce.Domain.Rooms;
@@ -16,14 +17,15 @@ public sealed class RoomReader(Database database)
         return rows.ToDictionary(room => room.Id);
     }
 
-    /// <summary>Rooms in a state (or all), the latest start first.</summary>
-    public async Task<Slice<RoomView>> PageAsync(RoomState? state, Keyset page, CancellationToken cancellationToken)
+    /// <summary>Rooms in a state (or all), the latest start first, without hosts who are apart from the viewer by a block.</summary>
+    public async Task<Slice<RoomView>> PageAsync(RoomState? state, PersonId? viewer, Keyset page, CancellationToken cancellationToken)
     {
         var after = page.After is { } position ? Sql.Of($"(r.starts_at, r.id) < ({position.At}, {position.Id})") : Sql.Of($"true");
         var inState = state is { } wanted ? Sql.Of($"r.state = {wanted}") : Sql.Of($"true");
         var rows = await database.QueryAsync(
             $"""
-            SELECT {RoomAccess.Columns} FROM rooms.room r WHERE {inState} AND {after}
+            SELECT {RoomAccess.Columns} FROM rooms.room r
+            WHERE {inState} AND {after} AND {Visibility.NotApart(viewer, Sql.Of($"r.host"))} AND {Visibility.NotMuted(viewer, Sql.Of($"r.host"))}
             ORDER BY r.starts_at DESC, r.id DESC LIMIT {page.First + 1}
             """,
             RoomAccess.Read,

@@ -13,6 +13,9 @@ namespace SocialCommerce.Live.Rooms;
 public sealed partial class RoomActor : IAsyncDisposable
 {
     private const int MaximalWaiting = 8_192;
+
+    /// <summary>Many who join together share one look at the database.</summary>
+    private static readonly TimeSpan FreshFor = TimeSpan.FromMilliseconds(20);
     private readonly Channel<Command> commands = Channel.CreateBounded<Command>(new BoundedChannelOptions(MaximalWaiting) { SingleReader = true });
     private readonly CancellationTokenSource stopping = new();
     private readonly RoomScene scene;
@@ -21,6 +24,7 @@ public sealed partial class RoomActor : IAsyncDisposable
     private readonly Task running;
     private int isStale;
     private long lastTick;
+    private long lastLook;
 
     public RoomActor(RoomScene scene, TimeProvider clock, ILogger logger)
     {
@@ -48,7 +52,17 @@ public sealed partial class RoomActor : IAsyncDisposable
         return await join.Answer.Task.WaitAsync(cancellationToken);
     }
 
-    public ValueTask LeaveAsync(string connectionId) => commands.Writer.WriteAsync(new Command.Leave(connectionId), stopping.Token);
+    public async ValueTask LeaveAsync(string connectionId)
+    {
+        try
+        {
+            await commands.Writer.WriteAsync(new Command.Leave(connectionId), CancellationToken.None);
+        }
+        catch (ChannelClosedException)
+        {
+            // The actor stopped, and with it the audience.
+        }
+    }
 
     public async Task<ChatAnswer> ChatAsync(PersonId person, Speaker speaker, string clientMessageId, string text, CancellationToken cancellationToken)
     {
@@ -112,7 +126,7 @@ public sealed partial class RoomActor : IAsyncDisposable
             {
                 continue;
             }
-            await LookAsync();
+            await LookAsync(isJoining: false);
             if (scene.HasNews)
             {
                 lastTick = clock.GetTimestamp();
@@ -127,7 +141,7 @@ public sealed partial class RoomActor : IAsyncDisposable
         switch (command)
         {
             case Command.Join join:
-                await LookAsync(); // Whoever comes in sees what was committed before.
+                await LookAsync(isJoining: true); // Whoever comes in sees what was committed before, also by other processes.
                 join.Answer.TrySetResult(scene.Join(join.Connection, join.Epoch, join.LastSeq, onAnswered: () => commands.Writer.TryWrite(new Command.Look())));
                 break;
             case Command.Leave leave:
@@ -144,11 +158,12 @@ public sealed partial class RoomActor : IAsyncDisposable
         }
     }
 
-    private async Task LookAsync()
+    private async Task LookAsync(bool isJoining)
     {
-        if (Interlocked.Exchange(ref isStale, 0) == 1)
+        if (Interlocked.Exchange(ref isStale, 0) == 1 || (isJoining && clock.GetElapsedTime(lastLook) > FreshFor))
         {
             await scene.LookAsync(stopping.Token);
+            lastLook = clock.GetTimestamp();
         }
     }
 

@@ -53,13 +53,16 @@ public sealed partial class RoomActors(
         }
     }
 
-    public void Release(RoomId room, RoomActor actor)
+    /// <param name="room">The room.</param>
+    /// <param name="actor">What <see cref="Hold"/> gave.</param>
+    /// <param name="lingers">False when there turned out to be no such room.</param>
+    public void Release(RoomId room, RoomActor actor, bool lingers = true)
     {
         lock (gate)
         {
             if (--actor.Holders == 0)
             {
-                _ = RetireAsync(room, actor);
+                _ = RetireAsync(room, actor, lingers ? Linger : TimeSpan.Zero);
             }
         }
     }
@@ -88,11 +91,11 @@ public sealed partial class RoomActors(
         actor?.MarkStale();
     }
 
-    private async Task RetireAsync(RoomId room, RoomActor actor)
+    private async Task RetireAsync(RoomId room, RoomActor actor, TimeSpan after)
     {
         try
         {
-            await Task.Delay(Linger, clock);
+            await Task.Delay(after, clock);
             lock (gate)
             {
                 if (actor.Holders > 0 || actors.GetValueOrDefault(room) != actor)

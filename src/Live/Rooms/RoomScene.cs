@@ -24,6 +24,7 @@ public sealed class RoomScene(RoomId room, RoomSource source, LiveBroadcaster br
     private long likes;
     private Cursor told;
     private bool hasNewCounts;
+    private bool hasLaggards;
     private bool isCountDirty;
     private long lastPersist;
 
@@ -34,8 +35,7 @@ public sealed class RoomScene(RoomId room, RoomSource source, LiveBroadcaster br
 
     /// <summary>True when the next tick has something to send to someone.</summary>
     public bool HasNews => board is not null && viewers.Count > 0
-        && (board.Seq != told.Seq || chat.LastNumber != told.Chat || likes != told.Likes || hasNewCounts
-            || viewers.Values.Any(viewer => viewer.Cursor.Tick != told.Tick));
+        && (board.Seq != told.Seq || chat.LastNumber != told.Chat || likes != told.Likes || hasNewCounts || hasLaggards);
 
     public TimeSpan UntilPersist
     {
@@ -145,11 +145,13 @@ public sealed class RoomScene(RoomId room, RoomSource source, LiveBroadcaster br
             else if (viewer.IsStuck(clock, StuckLimit))
             {
                 viewers.Remove(viewer.Connection.ConnectionId);
+                isCountDirty = true;
                 viewer.Connection.Abort();
             }
         }
         told = now;
         hasNewCounts = false;
+        hasLaggards = viewers.Values.Any(viewer => viewer.Cursor.Tick != now.Tick);
     }
 
     public async Task PersistAsync(CancellationToken cancellationToken)
@@ -180,7 +182,7 @@ public sealed class RoomScene(RoomId room, RoomSource source, LiveBroadcaster br
         if (message is null)
         {
             viewers.Remove(viewer.Connection.ConnectionId);
-            hasNewCounts = isCountDirty = true;
+            isCountDirty = true;
             broadcaster.SendResync(viewer, wireId);
             return;
         }

@@ -1,0 +1,63 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using SocialCommerce.App.Tests.Rooms;
+using SocialCommerce.Domain;
+using SocialCommerce.Domain.Parties;
+using SocialCommerce.Domain.Shared;
+using SocialCommerce.Domain.Storage;
+using SocialCommerce.Host.Http;
+using SocialCommerce.Live;
+
+namespace SocialCommerce.App.Tests.Live;
+
+/// <summary>A node that serves the hub over the same database as the fixture's domain; several may run beside each other.</summary>
+public sealed class LiveFixture : IAsyncLifetime
+{
+    private WebApplication? app;
+
+    public RoomFixture Rooms { get; } = new();
+
+    internal TestServer Server => app!.GetTestServer();
+
+    public async Task InitializeAsync()
+    {
+        await Rooms.InitializeAsync();
+        app = await StartNodeAsync();
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (app is not null)
+        {
+            await app.DisposeAsync();
+        }
+        await Rooms.DisposeAsync();
+    }
+
+    /// <summary>A process of its own as far as it can be: own services, own workers.</summary>
+    public async Task<WebApplication> StartNodeAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseTestServer();
+        builder.Logging.ClearProviders();
+        builder.Services.AddDomain(Rooms.Sql.ConnectionString, isSandbox: true);
+        builder.Services.AddDomainWorkers();
+        builder.Services.AddLive();
+        var node = builder.Build();
+        await node.Services.GetRequiredService<SandboxClock>().LoadAsync(node.Services.GetRequiredService<Database>(), default);
+        node.UseWebSockets();
+        node.UseMiddleware<ViewerMiddleware>();
+        node.MapLive();
+        await node.StartAsync();
+        return node;
+    }
+
+    internal async Task<LiveClient> ConnectAsync(PersonId? person = null, TestServer? server = null)
+    {
+        var token = person is { } signedIn ? (await Rooms.Get<SignIn>().StartSessionAsync(signedIn, default)).Token : null;
+        return await LiveClient.ConnectAsync(server ?? Server, token);
+    }
+}
