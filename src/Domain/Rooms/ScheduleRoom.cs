@@ -1,3 +1,4 @@
+using SocialCommerce.Domain.Assets;
 using SocialCommerce.Domain.Parties;
 using SocialCommerce.Domain.Shared;
 using SocialCommerce.Domain.Storage;
@@ -16,9 +17,18 @@ public sealed class ScheduleRoom(Database database)
             return Task.FromResult<RoomResult>(new RoomResult.Invalid("title", "A title has 1 to 100 characters."));
         }
         return database.WriteAsync(
-            async transaction => await IsCreatorAsync(transaction, person, cancellationToken)
-                ? new RoomResult.Done(await InsertAsync(transaction, person, title, startsAt, cover, cancellationToken))
-                : transaction.Refuse<RoomResult>(new RoomResult.NotHost()),
+            async transaction =>
+            {
+                if (!await IsCreatorAsync(transaction, person, cancellationToken))
+                {
+                    return transaction.Refuse<RoomResult>(new RoomResult.NotHost());
+                }
+                if (cover is { } asset && !await IsUsableAsync(transaction, asset, person, cancellationToken))
+                {
+                    return transaction.Refuse<RoomResult>(new RoomResult.Invalid("coverUploadId", "This is not a picture of yours."));
+                }
+                return new RoomResult.Done(await InsertAsync(transaction, person, title, startsAt, cover, cancellationToken));
+            },
             cancellationToken);
     }
 
@@ -37,6 +47,11 @@ public sealed class ScheduleRoom(Database database)
         await RoomLog.OpenAsync(transaction, room, cancellationToken);
         return room;
     }
+
+    /// <summary>The person's own upload that was not refused; it may still be in preparation.</summary>
+    private static async Task<bool> IsUsableAsync(Transaction transaction, AssetId cover, PersonId person, CancellationToken cancellationToken) =>
+        (await AssetReader.HoldAsync(transaction, [cover], cancellationToken)).TryGetValue(cover, out var asset)
+        && asset.Owner == person && asset.State != AssetState.Refused;
 
     private static Task<bool> IsCreatorAsync(Transaction transaction, PersonId person, CancellationToken cancellationToken) =>
         transaction.ScalarAsync<bool>(

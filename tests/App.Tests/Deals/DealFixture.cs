@@ -1,6 +1,7 @@
 using SocialCommerce.App.Tests.Support;
 using SocialCommerce.Domain.Deals;
 using SocialCommerce.Domain.Ledger;
+using SocialCommerce.Domain.Notes;
 using SocialCommerce.Domain.Shared;
 
 namespace SocialCommerce.App.Tests.Deals;
@@ -47,6 +48,40 @@ public sealed class DealFixture : DomainFixture
 
     public Task<PlacementResult> InviteAsync(Brand brand, PersonId creator, Money price, string? key = null) =>
         Get<InviteCreator>().ExecuteAsync(brand.Staff, new Invitation(brand.Brief, creator, price), key ?? Guid.CreateVersion7().ToString(), default);
+
+    public async Task<PlacementId> GivenAcceptedAsync(Brand brand, PersonId creator, Money price)
+    {
+        var placement = await GivenInvitationAsync(brand, creator, price);
+        Assert.IsType<PlacementResult.Done>(await Get<AcceptInvitation>().ExecuteAsync(creator, placement, default));
+        return placement;
+    }
+
+    public async Task<PlacementId> GivenPublishedAsync(Brand brand, PersonId creator, Money price)
+    {
+        var placement = await GivenAcceptedAsync(brand, creator, price);
+        Assert.IsType<PlacementResult.Done>(await SubmitAsync(placement, creator, "I tried this tea"));
+        Assert.IsType<PlacementResult.Done>(await Get<ApproveDraft>().ExecuteAsync(brand.Staff, placement, default));
+        Assert.IsType<PlacementResult.Done>(await Get<PublishPlacement>().ExecuteAsync(creator, placement, default));
+        return placement;
+    }
+
+    public async Task<PlacementResult> SubmitAsync(PlacementId placement, PersonId creator, string title) => await Get<SubmitDraft>().ExecuteAsync(
+        creator, placement, new NoteContent(title, "It tastes of spring.", [await GivenPictureAsync(creator)], ["tea"], null, [], DisclosureKind.None), default);
+
+    /// <summary>A picture that has been rendered, as far as the database knows.</summary>
+    public async Task<AssetId> GivenPictureAsync(PersonId owner)
+    {
+        var asset = AssetId.New();
+        await Sql.ExecuteAsync(
+            $"""
+            INSERT INTO assets.asset (id, owner, state, byte_size, content_type, width, height, placeholder, dominant_color, created_at)
+            VALUES ('{asset.Value}', '{owner.Value}', 'Ready', 1, 'image/jpeg', 600, 800, 'x', '#ffffff', now())
+            """);
+        return asset;
+    }
+
+    public async Task<PlacementView> ViewAsync(PlacementId placement) =>
+        (await Get<PlacementReader>().ByIdsAsync([placement], new DealOnlooker(PersonId.New(), IsOperator: true), default))[placement];
 
     public async Task<PlacementState> StateAsync(PlacementId placement) =>
         Enum.Parse<PlacementState>(await Sql.ScalarAsync<string>($"SELECT state FROM deals.placement WHERE id = '{placement.Value}'"));
