@@ -23,6 +23,9 @@ public sealed record HostSettings
     /// <summary>Personas, test clock and payment provider for development; impossible in production.</summary>
     public bool IsSandbox { get; init; }
 
+    /// <summary>Fills an empty sandbox with the demo world at the first start.</summary>
+    public bool SeedsDemoWorld { get; init; }
+
     public int PaymentsPort { get; init; } = DefaultPort + 1;
 
     /// <summary>Signs messages between the platform and its payment provider.</summary>
@@ -49,6 +52,8 @@ public sealed record HostSettings
     {
         var port = PortOf("PORT", read("PORT"), DefaultPort);
         var isProduction = !string.Equals(read("ASPNETCORE_ENVIRONMENT") ?? read("DOTNET_ENVIRONMENT"), "Development", StringComparison.OrdinalIgnoreCase);
+        var isSandbox = SwitchOf("SANDBOX", read("SANDBOX"), !isProduction);
+        if (isSandbox && isProduction) throw new StartupException("SANDBOX=on is impossible in production: it lets anybody sign in as anybody.");
         var dataDirectory = Path.GetFullPath(Present(read("DATA_DIR")) ?? Path.Combine(Repository.RootOrCurrent(), ".data"));
         return new HostSettings
         {
@@ -57,7 +62,8 @@ public sealed record HostSettings
             BindAddress = Present(read("BIND")),
             DataDirectory = dataDirectory,
             IsProduction = isProduction,
-            IsSandbox = SandboxOf(Present(read("SANDBOX")), isProduction),
+            IsSandbox = isSandbox,
+            SeedsDemoWorld = isSandbox && SwitchOf("SEED", read("SEED"), otherwise: true),
             PaymentsPort = PortOf("PAYMENTS_PORT", read("PAYMENTS_PORT"), port + 1),
             ForeignPaymentsUrl = UrlOf("PAYMENTS_URL", read("PAYMENTS_URL")),
             PaymentsSecret = Present(read("PAYMENTS_SECRET")) ?? StoredSecret(Path.Combine(dataDirectory, "payments.secret")),
@@ -66,12 +72,12 @@ public sealed record HostSettings
         };
     }
 
-    private static bool SandboxOf(string? value, bool isProduction) => (value?.ToLowerInvariant(), isProduction) switch
+    private static bool SwitchOf(string name, string? value, bool otherwise) => Present(value)?.ToLowerInvariant() switch
     {
-        ("on", true) => throw new StartupException("SANDBOX=on is impossible in production: it lets anybody sign in as anybody."),
-        (null, _) => !isProduction,
-        ("on" or "off", _) => value.Equals("on", StringComparison.OrdinalIgnoreCase),
-        _ => throw new StartupException("SANDBOX is on or off."),
+        null => otherwise,
+        "on" => true,
+        "off" => false,
+        _ => throw new StartupException($"{name} is on or off."),
     };
 
     private static int PortOf(string name, string? value, int otherwise) => Present(value) switch
