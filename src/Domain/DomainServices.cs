@@ -7,6 +7,7 @@ using SocialCommerce.Domain.Assets;
 using SocialCommerce.Domain.Catalog;
 using SocialCommerce.Domain.Deals;
 using SocialCommerce.Domain.Events;
+using SocialCommerce.Domain.Feed;
 using SocialCommerce.Domain.Inventory;
 using SocialCommerce.Domain.Ledger;
 using SocialCommerce.Domain.Notes;
@@ -15,6 +16,7 @@ using SocialCommerce.Domain.Parties;
 using SocialCommerce.Domain.Payments;
 using SocialCommerce.Domain.Policy;
 using SocialCommerce.Domain.Rooms;
+using SocialCommerce.Domain.Search;
 using SocialCommerce.Domain.Social;
 using SocialCommerce.Domain.Storage;
 
@@ -40,6 +42,8 @@ public static class DomainServices
         services.AddOrders();
         services.AddDeals(isSandbox);
         services.AddRooms(isSandbox);
+        services.AddFeed();
+        services.AddSearch();
         return services;
     }
 

@@ -13,6 +13,9 @@ public abstract record AddCommentResult
     public sealed record NotFound(string Field) : AddCommentResult;
 
     public sealed record Invalid(string Field, string Message) : AddCommentResult;
+
+    /// <summary>The idempotency key was used for another comment.</summary>
+    public sealed record KeyReused : AddCommentResult;
 }
 
 /// <summary>Comments on a note or answers a comment, to any depth.</summary>
@@ -39,7 +42,7 @@ public sealed class AddComment(Database database)
                 () => WriteAsync(tx, author, note, body, replyTo, cancellationToken),
                 result => result is AddCommentResult.Added added ? new Stored(added.Comment) : null,
                 stored => new AddCommentResult.Added(stored.Comment),
-                () => new AddCommentResult.Invalid("idempotencyKey", "This key was used for another comment."),
+                () => new AddCommentResult.KeyReused(),
                 cancellationToken),
             cancellationToken);
     }

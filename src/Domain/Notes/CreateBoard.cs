@@ -9,6 +9,11 @@ public abstract record CreateBoardResult
     public sealed record Created(BoardId Board) : CreateBoardResult;
 
     public sealed record Invalid(string Field, string Message) : CreateBoardResult;
+
+    public sealed record TooMany : CreateBoardResult;
+
+    /// <summary>The idempotency key was used for another board.</summary>
+    public sealed record KeyReused : CreateBoardResult;
 }
 
 /// <summary>Opens a board, a person's named collection of notes. Only its owner sees it.</summary>
@@ -34,7 +39,7 @@ public sealed class CreateBoard(Database database)
                 () => InsertAsync(tx, owner, name, cancellationToken),
                 result => result is CreateBoardResult.Created created ? new Stored(created.Board.Value.ToString()) : null,
                 stored => new CreateBoardResult.Created(new BoardId(Guid.Parse(stored.Text))),
-                () => new CreateBoardResult.Invalid("idempotencyKey", "This key was used for another board."),
+                () => new CreateBoardResult.KeyReused(),
                 cancellationToken),
             cancellationToken);
     }
@@ -43,7 +48,7 @@ public sealed class CreateBoard(Database database)
     {
         if (await tx.ScalarAsync<long>($"SELECT count(*) FROM notes.board WHERE owner = {owner}", cancellationToken) >= MaxBoards)
         {
-            return new CreateBoardResult.Invalid("name", $"You have {MaxBoards} boards, which is the most there can be.");
+            return new CreateBoardResult.TooMany();
         }
         var board = BoardId.New();
         await tx.ExecuteAsync(

@@ -34,7 +34,7 @@ public sealed class HiddenNotes(PolicyGate gate)
             return new NoteResult.NotFound();
         }
         var content = await NoteRows.ContentAsync(tx, note, row.Version, cancellationToken);
-        var pictures = await NotePictures.LockAsync(tx, row.Author, content.Images, cancellationToken);
+        var pictures = await NotePictures.HoldAsync(tx, row.Author, content.Images, isDraft: false, cancellationToken);
         if (pictures.Problem is { } problem)
         {
             return problem;
@@ -55,7 +55,7 @@ public sealed class HiddenNotes(PolicyGate gate)
             throw new ArgumentException("A paid partnership names its sponsor.", nameof(sponsor));
         }
         var interests = await TagInterests.OfAsync(tx, row.Author, content.Tags, cancellationToken);
-        var pictures = await NotePictures.LockAsync(tx, row.Author, content.Images, cancellationToken);
+        var pictures = await NotePictures.HoldAsync(tx, row.Author, content.Images, isDraft: false, cancellationToken);
         var refusal = (NoteResult?)ContentRules.Check(content, isDraft: false)
             ?? (NoteResult?)TagInterests.CheckExist(content.Tags, interests)
             ?? (NoteResult?)NoteWriter.CheckDisclosure(gate, content, interests, isPlacement: true)

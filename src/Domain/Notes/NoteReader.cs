@@ -11,16 +11,12 @@ namespace SocialCommerce.Domain.Notes;
 /// </summary>
 public sealed class NoteReader(Database database)
 {
-    public async Task<IReadOnlyDictionary<NoteId, NoteView>> ByIdsAsync(Viewer viewer, IReadOnlyList<NoteId> ids, CancellationToken cancellationToken)
+    /// <param name="withOwnRemoved">Also the viewer's own removed notes: for the answer to the removal itself.</param>
+    public async Task<IReadOnlyDictionary<NoteId, NoteView>> ByIdsAsync(
+        Viewer viewer, IReadOnlyList<NoteId> ids, CancellationToken cancellationToken, bool withOwnRemoved = false)
     {
-        var rows = await database.QueryAsync($"{Select} WHERE n.id = ANY({ids}) AND {VisibleTo(viewer)}", Read, cancellationToken);
-        return rows.ToDictionary(note => note.Id);
-    }
-
-    /// <summary>An author's own notes, removed ones included: for the answer to the author's own change.</summary>
-    public async Task<IReadOnlyDictionary<NoteId, NoteView>> OwnByIdsAsync(PersonId author, IReadOnlyList<NoteId> ids, CancellationToken cancellationToken)
-    {
-        var rows = await database.QueryAsync($"{Select} WHERE n.id = ANY({ids}) AND n.author = {author}", Read, cancellationToken);
+        var own = withOwnRemoved ? Sql.Of($"OR n.author = {viewer.Person}") : Sql.Empty;
+        var rows = await database.QueryAsync($"{Select} WHERE n.id = ANY({ids}) AND ({VisibleTo(viewer)} {own})", Read, cancellationToken);
         return rows.ToDictionary(note => note.Id);
     }
 

@@ -48,6 +48,6 @@ internal static class NoteRows
             cancellationToken) ?? throw new InvalidOperationException($"Note {note.Value} has no version {version}.");
     }
 
-    private static NoteRow Read(Row row) => new(
+    internal static NoteRow Read(Row row) => new(
         row.Id<NoteId>(0), row.Id<PersonId>(1), row.Enum<NoteStatus>(2), row.Int(3), row.IdOrNull<BrandId>(4), row.Bool(5));
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using SocialCommerce.Domain.Events;
 using SocialCommerce.Domain.Policy;
 
 namespace SocialCommerce.Domain.Notes;
@@ -8,6 +9,7 @@ public static class NotesServices
     public static IServiceCollection AddNotes(this IServiceCollection services)
     {
         services.AddSingleton<IPolicyRule<DisclosureSubject>, DisclosureRule>();
+        services.AddSingleton<IEventConsumer, PictureOutcomes>();
         services.AddSingleton<PublishNote>();
         services.AddSingleton<SaveDraft>();
         services.AddSingleton<EditNote>();

@@ -42,7 +42,7 @@ public sealed class PublishNote(Database database, PolicyGate gate)
         {
             return undisclosed;
         }
-        var pictures = await NotePictures.LockAsync(tx, author, content.Images, cancellationToken);
+        var pictures = await NotePictures.HoldAsync(tx, author, content.Images, isDraft: false, cancellationToken);
         if (pictures.Problem is { } problem)
         {
             return problem;

@@ -24,7 +24,7 @@ public sealed class SaveDraft(Database database)
         {
             return invalid;
         }
-        var pictures = await NotePictures.LockAsync(tx, author, content.Images, cancellationToken);
+        var pictures = await NotePictures.HoldAsync(tx, author, content.Images, isDraft: true, cancellationToken);
         if (pictures.Problem is { } problem)
         {
             return problem;

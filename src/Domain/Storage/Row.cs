@@ -37,6 +37,8 @@ public readonly struct Row(NpgsqlDataReader reader)
 
     public double Double(int column) => reader.GetDouble(column);
 
+    public float Single(int column) => reader.GetFloat(column);
+
     public byte[] Bytes(int column) => reader.GetFieldValue<byte[]>(column);
 
     public DateTimeOffset Time(int column) => reader.GetFieldValue<DateTimeOffset>(column);

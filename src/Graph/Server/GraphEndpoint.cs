@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using SocialCommerce.Domain.Parties;
 using SocialCommerce.Graph.Engine;
+using SocialCommerce.Graph.Server.Notes;
 using SocialCommerce.Graph.Server.Parties;
 
 namespace SocialCommerce.Graph.Server;
@@ -25,6 +26,7 @@ public static class GraphEndpoint
     public static IServiceCollection AddGraph(this IServiceCollection services)
     {
         services.AddSingleton(_ => GraphSchema.Build());
+        services.AddNoteSubscription();
         return services;
     }
 

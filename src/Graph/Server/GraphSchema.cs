@@ -1,9 +1,13 @@
 using SocialCommerce.Domain.Parties;
 using SocialCommerce.Graph.Engine;
+using SocialCommerce.Graph.Server.Assets;
+using SocialCommerce.Graph.Server.Feed;
 using SocialCommerce.Graph.Server.Ledger;
+using SocialCommerce.Graph.Server.Notes;
 using SocialCommerce.Graph.Server.Parties;
 using SocialCommerce.Graph.Server.Sandbox;
 using SocialCommerce.Graph.Server.Shared;
+using SocialCommerce.Graph.Server.Social;
 
 namespace SocialCommerce.Graph.Server;
 
@@ -20,6 +24,10 @@ public static class GraphSchema
         var person = builder.Object<PersonView>("Person", "Someone on the platform.").Public();
         var viewer = builder.Object<Viewer>("Viewer", "Who you are and what is yours alone.").Guard((view, context) => ReferenceEquals(view, context.Viewer()));
         PartiesSchema.Add(builder, nodes, person, viewer);
+        ImageSchema.Add(builder, person);
+        SocialSchema.Add(builder, person);
+        NotesSchema.Add(builder, nodes, person, viewer);
+        FeedSchema.Add(builder, nodes);
         LedgerSchema.Add(builder);
         SandboxSchema.Add(builder);
         return builder.Build();

@@ -23,4 +23,9 @@ public static class Pages
 
     public static Page<T> ToPage<T>(this Slice<T> slice, PageArgs page, Func<T, string> cursor) => new(
         [.. slice.Items.Select(item => new Edge<T>(cursor(item), item))], slice.HasMore, page.After is not null);
+
+    /// <summary>Pages for several lists at once; each was read with one row more than asked for, which tells that there is more.</summary>
+    public static IReadOnlyDictionary<TKey, Page<T>> ToPages<TKey, T>(this ILookup<TKey, T> lists, PageArgs page, Func<T, KeysetPosition> position)
+        where TKey : notnull =>
+        lists.ToDictionary(list => list.Key, list => Slice<T>.FromProbe([.. list], page.First).ToPage(page, position));
 }

@@ -1,0 +1,95 @@
+using SocialCommerce.Domain.Notes;
+using SocialCommerce.Domain.Shared;
+using SocialCommerce.Domain.Social;
+using SocialCommerce.Domain.Storage;
+using SocialCommerce.Recommend;
+
+namespace SocialCommerce.Domain.Feed;
+
+/// <summary>An item of the session, and whether its note may still be shown.</summary>
+internal sealed record ServedItem(FeedItemView Item, bool IsShown);
+
+/// <summary>What the ranker has to know about a reader and a session.</summary>
+internal sealed class FeedContext(List<ServedItem> served, IEnumerable<Guid> hidden, IEnumerable<Guid> seen, IEnumerable<Guid> hiddenAuthors, IEnumerable<Guid> recentAuthors)
+{
+    private const int AuthorsKept = 10;
+    private readonly HashSet<ItemKey> exclude = [.. hidden.Select(id => new ItemKey(id)), .. served.Select(item => new ItemKey(item.Item.Note.Value))];
+    private readonly HashSet<ItemKey> seen = [.. seen.Select(id => new ItemKey(id))];
+    private readonly HashSet<PersonKey> hiddenAuthors = [.. hiddenAuthors.Select(id => new PersonKey(id))];
+    private readonly List<PersonKey> authors = [.. recentAuthors.Select(id => new PersonKey(id))];
+
+    /// <summary>What the session served after a place and may still be shown.</summary>
+    public IEnumerable<FeedItemView> ServedAfter(int place) => served.Where(item => item.IsShown && item.Item.Place > place).Select(item => item.Item);
+
+    public int NextPlace { get; private set; } = served.Count == 0 ? 0 : served[^1].Item.Place + 1;
+
+    public FeedRequest Request(PersonId? reader, int count, DateTimeOffset now) => new(
+        reader is { } person ? new PersonKey(person.Value) : null, exclude, seen, hiddenAuthors, [.. authors.TakeLast(AuthorsKept)], count, now);
+
+    /// <summary>Counts proposals as used, whether or not the database took them.</summary>
+    public void Add(IReadOnlyList<RankedItem> ranked)
+    {
+        exclude.UnionWith(ranked.Select(item => item.Item));
+        authors.AddRange(ranked.Select(item => item.Author));
+        NextPlace += ranked.Count;
+    }
+}
+
+internal static class FeedRows
+{
+    /// <summary>How long a seen note is kept out of the reader's feed.</summary>
+    private static readonly TimeSpan SeenFor = TimeSpan.FromDays(7);
+
+    public static async Task<FeedContext> ContextAsync(Transaction tx, PersonId? reader, FeedSessionId session, CancellationToken cancellationToken)
+    {
+        var served = await tx.QueryAsync(
+            $"""
+            SELECT i.id, i.session, i.place, i.note, i.reasons, {IsShown(reader)} FROM feed.item i JOIN notes.note n ON n.id = i.note
+            WHERE i.session = {session} ORDER BY i.place
+            """,
+            row => new ServedItem(Read(row), row.Bool(5)),
+            cancellationToken);
+        var last = served.TakeLast(10).Select(item => item.Item.Note).ToList();
+        return await tx.FirstAsync(
+            $"""
+            SELECT ARRAY(SELECT note FROM feed.hidden WHERE person = {reader}),
+              ARRAY(SELECT note FROM feed.seen WHERE person = {reader} AND at > {tx.Now - SeenFor}),
+              ARRAY(SELECT blocked FROM social.block WHERE blocker = {reader} UNION SELECT blocker FROM social.block WHERE blocked = {reader}
+                UNION SELECT muted FROM social.mute WHERE muter = {reader}),
+              ARRAY(SELECT n.author FROM unnest({last}) WITH ORDINALITY l (note, nr) JOIN notes.note n ON n.id = l.note ORDER BY l.nr)
+            """,
+            row => new FeedContext(served, row.Guids(0), row.Guids(1), row.Guids(2), row.Guids(3)),
+            cancellationToken) ?? throw new InvalidOperationException("A select without FROM has one row.");
+    }
+
+    /// <summary>The note n may be in the reader's feed.</summary>
+    public static Sql IsShown(PersonId? reader) => Sql.Of(
+        $"(n.status = 'Published' AND {Visibility.NotApart(reader, Sql.Of($"n.author"))} AND {Visibility.NotMuted(reader, Sql.Of($"n.author"))})");
+
+    /// <summary>Puts names to topics and people of the reasons and writes them as they are stored.</summary>
+    public static async Task<List<string>> NameAsync(Transaction tx, IReadOnlyList<RankedItem> ranked, CancellationToken cancellationToken)
+    {
+        var reasons = ranked.SelectMany(item => item.Reasons).ToList();
+        var rows = await tx.QueryAsync(
+            $"""
+            SELECT id, name FROM notes.topic WHERE id = ANY({reasons.Where(reason => reason.Topic is not null).Select(reason => reason.Topic!.Value.Value).Distinct()})
+            UNION ALL
+            SELECT id, display_name FROM parties.person WHERE id = ANY({reasons.Where(reason => reason.Author is not null).Select(reason => reason.Author!.Value.Value).Distinct()})
+            """,
+            row => (Id: row.Guid(0), Name: row.Text(1)),
+            cancellationToken);
+        var names = rows.ToDictionary(row => row.Id, row => row.Name);
+        return [.. ranked.Select(item => Jsonb.From(item.Reasons.Select(reason => View(reason, names))).Text)];
+    }
+
+    public static FeedItemView Read(Row row) => new(
+        row.Id<FeedItemId>(0), row.Id<FeedSessionId>(1), row.Int(2), row.Id<NoteId>(3), row.Json<List<FeedReasonView>>(4));
+
+    private static FeedReasonView View(RankReason reason, Dictionary<Guid, string> names) => new(
+        reason.Source,
+        reason.People,
+        reason.Topic is { } topic ? new TopicId(topic.Value) : null,
+        reason.Topic is { } named ? names.GetValueOrDefault(named.Value) : null,
+        reason.Author is { } author ? new PersonId(author.Value) : null,
+        reason.Author is { } person ? names.GetValueOrDefault(person.Value) : null);
+}

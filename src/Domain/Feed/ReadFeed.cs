@@ -1,0 +1,109 @@
+using SocialCommerce.Domain.Shared;
+using SocialCommerce.Domain.Storage;
+using SocialCommerce.Recommend;
+
+namespace SocialCommerce.Domain.Feed;
+
+/// <summary>
+/// Answers pages of a feed. What a session served is kept, so that a page can be asked for again, nothing comes twice while
+/// scrolling, and new notes do not push known ones around. The ranker proposes from memory; the database has the last word about
+/// what may be seen, in the statement that writes the items.
+/// </summary>
+public sealed class ReadFeed(Database database, FeedIndexLoader loader, TasteIndex index, FeedRanker ranker, TimeProvider clock)
+{
+    private static readonly TimeSpan SharedSessionAge = TimeSpan.FromMinutes(1);
+    private const int Rounds = 3;
+    private SharedSession? shared;
+
+    /// <summary>The first items, or those after a cursor. A cursor of a session that is forgotten or another's starts a new session.</summary>
+    public async Task<Slice<FeedItemView>> ExecuteAsync(PersonId? reader, int first, FeedCursor? after, CancellationToken cancellationToken)
+    {
+        await loader.EnsureLoadedAsync(cancellationToken);
+        if ((after ?? SharedStart(reader)) is { } cursor)
+        {
+            var served = await ServedAsync(reader, cursor, first, cancellationToken);
+            if (served.Count > first)
+            {
+                return Slice<FeedItemView>.FromProbe(served, first);
+            }
+        }
+        // One item more than asked for tells whether there is a next page; it stays in the session as that page's first.
+        var items = await database.WriteAsync(tx => ExtendAsync(tx, reader, first + 1, after, cancellationToken), cancellationToken);
+        if (reader is null && after is null && items.Count > 0)
+        {
+            shared = new SharedSession(items[0].Session, index.ItemStamp, clock.GetUtcNow());
+        }
+        return Slice<FeedItemView>.FromProbe(items, first);
+    }
+
+    /// <summary>People who are not signed in share a session as long as the set of notes is the same, for a minute.</summary>
+    private FeedCursor? SharedStart(PersonId? reader) =>
+        reader is null && shared is { } current && current.Stamp == index.ItemStamp && clock.GetUtcNow() - current.At < SharedSessionAge
+            ? new FeedCursor(current.Session, -1)
+            : null;
+
+    private Task<List<FeedItemView>> ServedAsync(PersonId? reader, FeedCursor cursor, int first, CancellationToken cancellationToken) =>
+        database.QueryAsync(
+            $"""
+            SELECT i.id, i.session, i.place, i.note, i.reasons FROM feed.item i JOIN feed.session s ON s.id = i.session
+            JOIN notes.note n ON n.id = i.note
+            WHERE s.id = {cursor.Session} AND s.reader IS NOT DISTINCT FROM {reader} AND i.place > {cursor.Place}
+              AND {FeedRows.IsShown(reader)} ORDER BY i.place LIMIT {first + 1}
+            """,
+            FeedRows.Read,
+            cancellationToken);
+
+    private async Task<List<FeedItemView>> ExtendAsync(Transaction tx, PersonId? reader, int count, FeedCursor? after, CancellationToken cancellationToken)
+    {
+        var session = await OpenAsync(tx, reader, after, cancellationToken);
+        var context = await FeedRows.ContextAsync(tx, reader, session, cancellationToken);
+        var items = context.ServedAfter(session == after?.Session ? after.Value.Place : -1).ToList();
+        // The index may lag a moment behind a deletion or a block; a few more rounds fill what the database refused.
+        for (var round = 0; round < Rounds && items.Count < count; round++)
+        {
+            var ranked = ranker.Rank(context.Request(reader, count - items.Count, tx.Now));
+            if (ranked.Count == 0)
+            {
+                break;
+            }
+            items.AddRange(await WriteAsync(tx, reader, session, context.NextPlace, ranked, cancellationToken));
+            context.Add(ranked);
+        }
+        return items;
+    }
+
+    private static async Task<FeedSessionId> OpenAsync(Transaction tx, PersonId? reader, FeedCursor? after, CancellationToken cancellationToken)
+    {
+        // The lock makes two requests for the same next page give the same items.
+        var found = await tx.QueryAsync(
+            $"SELECT id FROM feed.session WHERE id = {after?.Session} AND reader IS NOT DISTINCT FROM {reader} FOR UPDATE",
+            row => row.Id<FeedSessionId>(0),
+            cancellationToken);
+        if (found.Count == 1)
+        {
+            return found[0];
+        }
+        var session = FeedSessionId.New();
+        await tx.ExecuteAsync($"INSERT INTO feed.session (id, reader, started_at) VALUES ({session}, {reader}, {tx.Now})", cancellationToken);
+        return session;
+    }
+
+    private static async Task<List<FeedItemView>> WriteAsync(
+        Transaction tx, PersonId? reader, FeedSessionId session, int firstPlace, IReadOnlyList<RankedItem> ranked, CancellationToken cancellationToken)
+    {
+        var reasons = await FeedRows.NameAsync(tx, ranked, cancellationToken);
+        var rows = await tx.QueryAsync(
+            $"""
+            INSERT INTO feed.item AS i (id, session, place, note, reasons)
+            SELECT r.id, {session}, {firstPlace} + r.nr - 1, n.id, r.reasons::jsonb
+            FROM unnest({ranked.Select(_ => FeedItemId.New()).ToList()}, {ranked.Select(item => item.Item.Value)}, {reasons}) WITH ORDINALITY r (id, note, reasons, nr)
+            JOIN notes.note n ON n.id = r.note AND {FeedRows.IsShown(reader)}
+            ON CONFLICT DO NOTHING RETURNING i.id, i.session, i.place, i.note, i.reasons
+            """,
+            FeedRows.Read,
+            cancellationToken);
+        return [.. rows.OrderBy(item => item.Place)];
+    }
+
+    private sealed record SharedSession(FeedSessionId Session, long Stamp, DateTimeOffset At);
+}

@@ -1,0 +1,111 @@
+using SocialCommerce.Domain.Catalog;
+using SocialCommerce.Domain.Events;
+using SocialCommerce.Domain.Notes;
+using SocialCommerce.Domain.Parties;
+using SocialCommerce.Domain.Shared;
+using SocialCommerce.Domain.Storage;
+
+namespace SocialCommerce.Domain.Search;
+
+/// <summary>What can be found.</summary>
+public enum SearchKind
+{
+    Note,
+    Listing,
+    Person,
+    Topic,
+}
+
+/// <summary>Keeps the searchable documents level with what was published, listed and joined.</summary>
+public sealed class SearchIndexer : IEventConsumer
+{
+    public string Name => "search";
+
+    public Task HandleAsync(Transaction transaction, StoredEvent stored, CancellationToken cancellationToken) => stored.Payload switch
+    {
+        NotePublished published => WriteNoteAsync(transaction, published.Note, cancellationToken),
+        NoteEdited edited => WriteNoteAsync(transaction, edited.Note, cancellationToken),
+        NoteRemoved removed => RemoveAsync(transaction, SearchKind.Note, removed.Note.Value, cancellationToken),
+        ListingCreated created => WriteListingAsync(transaction, created.Listing, cancellationToken),
+        PersonJoined joined => WritePersonAsync(transaction, joined.Person, cancellationToken),
+        _ => Task.CompletedTask,
+    };
+
+    private static async Task WriteNoteAsync(Transaction tx, NoteId note, CancellationToken cancellationToken)
+    {
+        // The row as it is now, not as the event saw it: a later deletion may already be in the tables.
+        var found = await tx.FirstAsync(
+            $"""
+            SELECT n.author, v.title, v.body, v.topics, ARRAY(SELECT t.name FROM notes.topic t WHERE t.id = ANY(v.topics)), n.published_at
+            FROM notes.note n JOIN notes.version v ON v.note = n.id AND v.version = n.version WHERE n.id = {note} AND n.status = 'Published'
+            """,
+            row => new NoteText(row.Id<PersonId>(0), row.Text(1), row.Text(2), [.. row.Guids(3).Select(id => new TopicId(id))], row.Texts(4), row.Time(5)),
+            cancellationToken);
+        if (found is null)
+        {
+            return;
+        }
+        var vector = SearchTokens.Vector(new(found.Title, 'A'), new(string.Join(' ', found.TopicNames), 'B'), new(found.Body, 'D'));
+        // A day of youth weighs as much as a thousandth of a match: newer first among equals, and fixed for ever.
+        var quality = (found.PublishedAt - DateTimeOffset.UnixEpoch).TotalDays / 1000;
+        await WriteAsync(tx, SearchKind.Note, note.Value, found.Author, found.Title, vector, quality, cancellationToken);
+        for (var i = 0; i < found.Topics.Count && i < found.TopicNames.Length; i++)
+        {
+            await WriteTopicAsync(tx, found.Topics[i], cancellationToken);
+        }
+    }
+
+    private static async Task WriteTopicAsync(Transaction tx, TopicId topic, CancellationToken cancellationToken)
+    {
+        var name = await tx.ScalarAsync<string>($"SELECT name FROM notes.topic WHERE id = {topic}", cancellationToken);
+        await WriteAsync(tx, SearchKind.Topic, topic.Value, owner: null, name, SearchTokens.Vector(new SearchTokens.Field(name, 'A')), 20, cancellationToken);
+    }
+
+    private static async Task WriteListingAsync(Transaction tx, ListingId listing, CancellationToken cancellationToken)
+    {
+        var found = await tx.FirstAsync(
+            $"SELECT s.owner, l.title, l.description, s.name, l.created_at FROM catalog.listing l JOIN catalog.shop s ON s.id = l.shop WHERE l.id = {listing}",
+            row => new ListingText(row.Id<PersonId>(0), row.Text(1), row.Text(2), row.Text(3), row.Time(4)),
+            cancellationToken);
+        if (found is null)
+        {
+            return;
+        }
+        var vector = SearchTokens.Vector(new(found.Title, 'A'), new(found.Shop, 'C'), new(found.Description, 'D'));
+        await WriteAsync(
+            tx, SearchKind.Listing, listing.Value, found.Owner, found.Title, vector, (found.CreatedAt - DateTimeOffset.UnixEpoch).TotalDays / 1000, cancellationToken);
+    }
+
+    private static async Task WritePersonAsync(Transaction tx, PersonId person, CancellationToken cancellationToken)
+    {
+        var found = await tx.FirstAsync(
+            $"SELECT handle, display_name, coalesce(bio, '') FROM parties.person WHERE id = {person}",
+            row => new PersonText(row.Text(0), row.Text(1), row.Text(2)),
+            cancellationToken);
+        if (found is null)
+        {
+            return;
+        }
+        var vector = SearchTokens.Vector(new(found.DisplayName, 'A'), new(found.Handle, 'A'), new(found.Bio, 'D'));
+        await WriteAsync(tx, SearchKind.Person, person.Value, person, $"{found.DisplayName} {found.Handle}".ToLowerInvariant(), vector, 20, cancellationToken);
+    }
+
+    private static Task WriteAsync(
+        Transaction tx, SearchKind kind, Guid id, PersonId? owner, string name, string vector, double quality, CancellationToken cancellationToken) =>
+        tx.ExecuteAsync(
+            $"""
+            INSERT INTO search.document (kind, id, owner, name, tokens, quality) VALUES ({kind}, {id}, {owner}, {name}, {vector}::tsvector, {quality})
+            ON CONFLICT (kind, id) DO UPDATE SET owner = excluded.owner, name = excluded.name, tokens = excluded.tokens, quality = excluded.quality
+            """,
+            cancellationToken);
+
+    private static Task RemoveAsync(Transaction tx, SearchKind kind, Guid id, CancellationToken cancellationToken) =>
+        tx.ExecuteAsync($"DELETE FROM search.document WHERE kind = {kind} AND id = {id}", cancellationToken);
+
+    private sealed record NoteText(
+        PersonId Author, string Title, string Body, IReadOnlyList<TopicId> Topics, string[] TopicNames, DateTimeOffset PublishedAt);
+
+    private sealed record ListingText(PersonId Owner, string Title, string Description, string Shop, DateTimeOffset CreatedAt);
+
+    private sealed record PersonText(string Handle, string DisplayName, string Bio);
+}
