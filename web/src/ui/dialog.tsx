@@ -47,14 +47,14 @@ export function Dialog({ title, isOpen, onClose, kind = 'centre', children }: Di
     >
       <Modal className={clsx(panel, look.panel)}>
         <AriaDialog className="flex min-h-0 flex-1 flex-col outline-none">
-          <header className="flex items-center justify-between gap-4 py-3 pr-3 pl-6">
+          <div className="flex items-center justify-between gap-4 py-3 pr-3 pl-6">
             <Heading slot="title" className="text-lg font-semibold">
               {title}
             </Heading>
             <IconButton label={t('close')} onPress={onClose}>
               <X size={20} aria-hidden="true" />
             </IconButton>
-          </header>
+          </div>
           <div className="min-h-0 flex-1 overflow-y-auto px-6 pb-6">{children}</div>
         </AriaDialog>
       </Modal>

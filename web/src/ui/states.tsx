@@ -29,16 +29,19 @@ interface EmptyProps {
   readonly icon?: LucideIcon;
   readonly title: string;
   readonly text?: string;
+  /** 1 where it stands for the whole page. */
+  readonly level?: 1 | 2;
   readonly children?: ReactNode;
 }
 
-export function Empty({ icon: Icon = Sparkles, title, text, children }: EmptyProps) {
+export function Empty({ icon: Icon = Sparkles, title, text, level = 2, children }: EmptyProps) {
+  const Heading = level === 1 ? 'h1' : 'h2';
   return (
     <div className="mx-auto flex max-w-sm flex-col items-center gap-3 px-6 py-20 text-center">
       <span className="mb-1 flex size-16 items-center justify-center rounded-full bg-wash text-soft">
         <Icon aria-hidden="true" size={26} strokeWidth={1.6} />
       </span>
-      <h2 className="text-lg font-semibold">{title}</h2>
+      <Heading className="text-lg font-semibold">{title}</Heading>
       {text && <p className="text-sm leading-relaxed text-soft">{text}</p>}
       {children}
     </div>
@@ -59,7 +62,7 @@ export function LoadError({ onRetry }: { onRetry: () => void }) {
 export function NotFound() {
   const { t } = useTranslation('common');
   return (
-    <Empty title={t('notFoundTitle')} text={t('notFoundText')}>
+    <Empty level={1} title={t('notFoundTitle')} text={t('notFoundText')}>
       <ButtonLink to="/">{t('toDiscover')}</ButtonLink>
     </Empty>
   );

@@ -176,7 +176,7 @@ export function BuyBox({ listing: masked, fromNoteId, frame }: BuyBoxProps) {
         </Button>
       </div>
       <section aria-label={t('details')}>
-        <h4 className="mb-1.5 text-sm font-semibold">{t('details')}</h4>
+        <h2 className="mb-1.5 text-sm font-semibold">{t('details')}</h2>
         <p className="text-[15px] leading-relaxed whitespace-pre-line text-soft">{listing.description}</p>
       </section>
     </div>

@@ -41,6 +41,7 @@ export function FeedList() {
   if (items.length === 0) return <Empty title={t('emptyTitle')} text={t('emptyText')} />;
   return (
     <>
+      <h2 className="sr-only">{t('notes')}</h2>
       <Masonry label={t('notes')} items={items} keyOf={keyOf} ratioOf={ratioOf}>
         {(item, index) => (
           <FeedCard

@@ -31,7 +31,7 @@ export function Personas({ onDone }: { onDone: () => void }) {
   };
   return (
     <section className="flex flex-col items-center gap-3 border-t border-line pt-5">
-      <h3 className="text-sm font-medium">{t('personas')}</h3>
+      <h2 className="text-sm font-medium">{t('personas')}</h2>
       <ul className="flex flex-wrap justify-center gap-2">
         {sandbox.personas.map((persona) => (
           <li key={persona}>

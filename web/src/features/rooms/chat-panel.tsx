@@ -11,7 +11,7 @@ const longestLine = 200;
 export function ChatPanel({ room }: { room: LiveRoom }) {
   const { t } = useTranslation('rooms');
   const { chat } = room.live;
-  const list = useRef<HTMLUListElement>(null);
+  const list = useRef<HTMLDivElement>(null);
 
   // The newest line stays in view, as long as the reader has not scrolled up to older ones.
   useLayoutEffect(() => {
@@ -23,21 +23,23 @@ export function ChatPanel({ room }: { room: LiveRoom }) {
 
   return (
     <section aria-label={t('chat')} className="flex min-h-0 flex-1 flex-col">
-      <ul
+      <div
         ref={list}
         role="log"
         aria-label={t('chat')}
         tabIndex={0}
-        className="flex h-56 flex-col gap-2.5 overflow-y-auto px-4 py-3 text-sm -outline-offset-2 lg:h-auto lg:min-h-0 lg:flex-1"
+        className="h-56 overflow-y-auto px-4 py-3 text-sm -outline-offset-2 lg:h-auto lg:min-h-0 lg:flex-1"
       >
-        {chat.length === 0 && <li className="py-6 text-center text-soft">{t('chatEmpty')}</li>}
-        {chat.map(({ id, person, text }) => (
-          <li key={id} className="leading-relaxed break-words">
-            <span className="mr-2 text-soft">{person.displayName}</span>
-            {text}
-          </li>
-        ))}
-      </ul>
+        {chat.length === 0 && <p className="py-6 text-center text-soft">{t('chatEmpty')}</p>}
+        <ul className="flex flex-col gap-2.5">
+          {chat.map(({ id, person, text }) => (
+            <li key={id} className="leading-relaxed break-words">
+              <span className="mr-2 text-soft">{person.displayName}</span>
+              {text}
+            </li>
+          ))}
+        </ul>
+      </div>
       <ChatForm room={room} />
     </section>
   );

@@ -54,7 +54,7 @@ export function RoomStage({ room: masked, live: liveRoom, onReserved }: RoomStag
   const room = readFragment(RoomStageFragment, masked);
   const { t } = useTranslation('rooms');
   const locale = useLocale();
-  const { live, isConnected } = liveRoom;
+  const { live, isInterrupted } = liveRoom;
   const state = live.status ?? room.state;
   const pinned = room.shelf.find(({ id }) => id === live.pinned?.id);
   return (
@@ -90,7 +90,7 @@ export function RoomStage({ room: masked, live: liveRoom, onReserved }: RoomStag
           </span>
         </div>
       </header>
-      {!isConnected && (
+      {isInterrupted && (
         <p role="status" className="mx-auto flex items-center gap-2 rounded-full bg-black/70 px-4 py-2 text-sm">
           <WifiOff size={15} aria-hidden="true" />
           {t('reconnecting')}

@@ -10,7 +10,8 @@ interface ChatAnswer {
 
 export interface LiveRoom {
   readonly live: LiveState;
-  readonly isConnected: boolean;
+  /** True when the room cannot be followed at the moment; not while coming in for the first time. */
+  readonly isInterrupted: boolean;
   readonly say: (text: string) => Promise<ChatAnswer>;
   readonly like: () => void;
 }
@@ -26,7 +27,7 @@ const mostLikes = 50;
 /** Follows a room: joins, and after each interruption joins again from the last event it knows. */
 export function useLiveRoom(roomId: string): LiveRoom {
   const [live, dispatch] = useReducer(liveReducer, initialLive);
-  const [isConnected, setConnected] = useState(false);
+  const [isInterrupted, setInterrupted] = useState(false);
   const connection = useRef<HubConnection | null>(null);
   const position = useRef<Pick<LiveState, 'epoch' | 'lastSeq'>>(initialLive);
   const waitingLikes = useRef(0);
@@ -41,7 +42,7 @@ export function useLiveRoom(roomId: string): LiveRoom {
     const { epoch, lastSeq } = position.current;
     const answer = await hub.invoke<JoinAnswer>('Join', roomId, epoch, lastSeq);
     dispatch({ type: 'joined', answer });
-    setConnected(true);
+    setInterrupted(false);
   }, [roomId]);
 
   useEffect(() => {
@@ -60,14 +61,16 @@ export function useLiveRoom(roomId: string): LiveRoom {
         await join();
       } catch {
         // Not reachable yet: try again until the page is left.
-        if (!isLeft) timer = setTimeout(() => void start(), retryDelay());
+        if (isLeft) return;
+        setInterrupted(true);
+        timer = setTimeout(() => void start(), retryDelay());
       }
     };
     hub.on('Batch', (batch: Batch) => dispatch({ type: 'batch', batch }));
     hub.on('Resync', () => dispatch({ type: 'resync' }));
-    hub.onreconnecting(() => setConnected(false));
+    hub.onreconnecting(() => setInterrupted(true));
     hub.onreconnected(() => void join().catch(() => dispatch({ type: 'resync' })));
-    const offline = () => setConnected(false);
+    const offline = () => setInterrupted(true);
     // The socket may have survived, or may be dead without knowing it: asking is right in both cases.
     const online = () => void join().catch(() => undefined);
     addEventListener('offline', offline);
@@ -108,5 +111,5 @@ export function useLiveRoom(roomId: string): LiveRoom {
   const like = useCallback(() => {
     waitingLikes.current = Math.min(mostLikes * 4, waitingLikes.current + 1);
   }, []);
-  return { live, isConnected, say, like };
+  return { live, isInterrupted, say, like };
 }

@@ -1,0 +1,68 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+import { Api, listingOf } from './support/api';
+import { signInAs } from './support/pages';
+
+async function seriousProblems(page: Page) {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(
+      ({ id, nodes }) =>
+        `${id}: ${nodes.map(({ target, failureSummary }) => `${target.join(' ')} (${failureSummary})`).join('; ')}`,
+    );
+}
+
+async function firstIds(api: Api) {
+  const { feed, rooms } = await api.ask<{
+    feed: { nodes: { note: { id: string } }[] };
+    rooms: { nodes: { id: string }[] };
+  }>('{ feed(first: 1) { nodes { note { id } } } rooms(first: 1) { nodes { id } } }');
+  const { viewer } = await (
+    await api.as('acme')
+  ).ask<{ viewer: { brands: { id: string }[] } }>('{ viewer { brands { id } } }');
+  return { note: feed.nodes[0]?.note.id ?? '', room: rooms.nodes[0]?.id ?? '', brand: viewer.brands[0]?.id ?? '' };
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const width of [390, 1280]) {
+    test(`no serious barrier on the main pages, ${colorScheme}, ${width} px`, async ({ browser, request }) => {
+      test.setTimeout(240_000);
+      const api = new Api(request);
+      const { note, room, brand } = await firstIds(api);
+      const listing = await listingOf(api, 'shop1', 1);
+      const context = await browser.newContext({
+        colorScheme,
+        viewport: { width, height: 844 },
+        reducedMotion: 'reduce',
+      });
+      const page = await context.newPage();
+      await page.goto('/sign-in');
+      await expect(page.getByRole('main').getByRole('button', { name: 'acme', exact: true })).toBeVisible();
+      expect(await seriousProblems(page)).toEqual([]);
+      await signInAs(page, 'acme');
+      const paths = [
+        '/',
+        `/note/${note}`,
+        `/note/${note}?product=${listing.id}`,
+        `/listing/${listing.id}`,
+        '/search?q=coffee',
+        '/person/lin',
+        '/cart',
+        '/orders',
+        '/boards',
+        '/publish',
+        '/rooms',
+        `/room/${room}`,
+        `/brand/${brand}`,
+        '/placements',
+        '/nowhere',
+      ];
+      for (const path of paths) {
+        await page.goto(path);
+        await page.waitForLoadState('networkidle');
+        expect.soft(await seriousProblems(page), path).toEqual([]);
+      }
+    });
+  }
+}
