@@ -36,8 +36,13 @@ internal static class RenderSteps
             .With("in", context.Image)
             .With("width", context.Widths[^1])
             .With("height", MaxHeight)
-            .With("size", VipsConstants.SizeDown)
-            .With("output_profile", "srgb");
+            .With("size", VipsConstants.SizeDown);
+        if (context.Image.FieldNames().Contains("icc-profile-data"))
+        {
+            // Without a profile samples are sRGB already; transforming them anyway took longer than all the rest.
+            thumbnail.With("output_profile", "srgb");
+        }
+
         context.Replace(thumbnail.ToImage());
     }
 
@@ -123,7 +128,7 @@ internal static class RenderSteps
         using var save = new VipsOperation("webpsave_buffer")
             .With("in", image)
             .With("Q", 80)
-            .With("effort", 3)
+            .With("effort", 2)
             .With("keep", VipsConstants.KeepNothing);
         return save.ToBytes();
     }

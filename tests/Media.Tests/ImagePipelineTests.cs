@@ -6,6 +6,9 @@ namespace SocialCommerce.Media.Tests;
 
 public sealed class ImagePipelineTests
 {
+    // VipsInterpretation: four inks.
+    private const int InterpretationCmyk = 15;
+
     private static readonly RenditionSpec SmallJpeg = new([320], [ImageFormat.Jpeg]);
 
     [Fact]
@@ -73,6 +76,42 @@ public sealed class ImagePipelineTests
         Assert.Equal(0, SamplePictures.PixelAt(image.Renditions[0].Bytes, "webpload_buffer", 390, 150)[3]);
         Assert.All(
             SamplePictures.PixelAt(image.Renditions[1].Bytes, "jpegload_buffer", 390, 150), sample => Assert.InRange(sample, 250, 255));
+    }
+
+    [Fact]
+    public void Colours_of_a_wide_gamut_profile_are_converted()
+    {
+        byte[] orange = [200, 120, 40];
+        var pixels = Enumerable.Range(0, 40 * 30).SelectMany(_ => orange).ToArray();
+        using var bare = VipsImage.FromPixels(pixels, 40, 30, bands: 3);
+        using var tag = new VipsOperation("copy").With("in", bare).With("interpretation", VipsConstants.InterpretationSrgb);
+        using var tagged = tag.ToImage();
+        using var toP3 = new VipsOperation("icc_transform").With("in", tagged).With("output_profile", "p3").With("input_profile", "srgb");
+        using var wide = toP3.ToImage();
+        using var save = new VipsOperation("pngsave_buffer").With("in", wide);
+        var png = save.ToBytes();
+        Assert.NotEqual(orange, SamplePictures.PixelAt(png, "pngload_buffer", 9, 9));
+
+        var rendition = Assert.Single(Render(png, SmallJpeg).Renditions);
+        var pixel = SamplePictures.PixelAt(rendition.Bytes, "jpegload_buffer", 9, 9);
+        Assert.All(orange.Zip(pixel), pair => Assert.InRange(pair.Second - pair.First, -4, 4));
+    }
+
+    [Fact]
+    public void Cmyk_pictures_become_rgb()
+    {
+        using var bare = VipsImage.FromPixels(SamplePictures.Pixels(60, 40), 60, 40, bands: 3);
+        using var tag = new VipsOperation("copy").With("in", bare).With("interpretation", VipsConstants.InterpretationSrgb);
+        using var tagged = tag.ToImage();
+        using var toCmyk = new VipsOperation("colourspace").With("in", tagged).With("space", InterpretationCmyk);
+        using var inks = toCmyk.ToImage();
+        using var save = new VipsOperation("jpegsave_buffer").With("in", inks);
+        var jpeg = save.ToBytes();
+        Assert.Equal(4, SamplePictures.PixelAt(jpeg, "jpegload_buffer", 1, 1).Length);
+
+        var rendition = Assert.Single(Render(jpeg, SmallJpeg).Renditions);
+        var pixel = SamplePictures.PixelAt(rendition.Bytes, "jpegload_buffer", 5, 20);
+        Assert.True(pixel.Length == 3 && pixel[0] > 150 && pixel[2] < 90, string.Join(',', pixel));
     }
 
     [Fact]

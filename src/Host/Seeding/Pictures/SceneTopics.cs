@@ -16,7 +16,7 @@ internal static class SceneTopics
             "outfits",
             "f6efe6 ead9c6 d9b79a b5714f 4a342a|f3eef2 e4d3df c99bb5 8d4f74 3d2436|eef1f4 d5dee8 a3b8cf 4f6f94 22324a|f2f0e8 dcd9c4 b3b48c 6f7446 32361f",
             "dress handbag coat kimono high-heeled-shoe womans-clothes jeans womans-hat womans-boot t-shirt",
-            "sunglasses lipstick ring scarf clutch-bag ribbon flat-shoe womans-sandal watch purse gloves rose perfume coffee-bag glasses socks",
+            "sunglasses lipstick ring scarf clutch-bag ribbon flat-shoe womans-sandal watch purse gloves rose perfume glasses socks closed-umbrella",
             "flatlay flatlay stickers collage podium rack"),
         Topic(
             "beauty",

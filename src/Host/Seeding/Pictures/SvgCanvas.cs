@@ -43,18 +43,18 @@ internal sealed class SvgCanvas(double width, double height)
     public void Fill(string paint, double opacity = 1) => Rect(0, 0, Width, Height, paint, opacity: opacity);
 
     public void Rect(double x, double y, double w, double h, string paint, double corner = 0, double opacity = 1) =>
-        body.Append($"<rect x=\"{N(x)}\" y=\"{N(y)}\" width=\"{N(w)}\" height=\"{N(h)}\" rx=\"{N(corner)}\" fill=\"{paint}\"{Opacity(opacity)}/>");
+        body.Append($"<rect x=\"{N(x)}\" y=\"{N(y)}\" width=\"{N(w)}\" height=\"{N(h)}\" rx=\"{N(corner)}\" fill=\"{paint}\"{Opacity("fill", opacity)}/>");
 
     public void Circle(double x, double y, double radius, string paint, double opacity = 1) => Ellipse(x, y, radius, radius, paint, opacity);
 
     public void Ellipse(double x, double y, double rx, double ry, string paint, double opacity = 1) =>
-        body.Append($"<ellipse cx=\"{N(x)}\" cy=\"{N(y)}\" rx=\"{N(rx)}\" ry=\"{N(ry)}\" fill=\"{paint}\"{Opacity(opacity)}/>");
+        body.Append($"<ellipse cx=\"{N(x)}\" cy=\"{N(y)}\" rx=\"{N(rx)}\" ry=\"{N(ry)}\" fill=\"{paint}\"{Opacity("fill", opacity)}/>");
 
     public void Path(string data, string paint, double opacity = 1) =>
-        body.Append($"<path d=\"{data}\" fill=\"{paint}\"{Opacity(opacity)}/>");
+        body.Append($"<path d=\"{data}\" fill=\"{paint}\"{Opacity("fill", opacity)}/>");
 
     public void Line(string data, string paint, double width, double opacity = 1) =>
-        body.Append($"<path d=\"{data}\" fill=\"none\" stroke=\"{paint}\" stroke-width=\"{N(width)}\" stroke-linecap=\"round\"{Opacity(opacity)}/>");
+        body.Append($"<path d=\"{data}\" fill=\"none\" stroke=\"{paint}\" stroke-width=\"{N(width)}\" stroke-linecap=\"round\"{Opacity("stroke", opacity)}/>");
 
     /// <summary>Runs <paramref name="draw"/> inside a group with these attributes.</summary>
     public void Group(string attributes, Action draw)
@@ -83,7 +83,8 @@ internal sealed class SvgCanvas(double width, double height)
 
     public static string N(double value) => Math.Round(value, 2).ToString("0.##");
 
-    private static string Opacity(double opacity) => opacity >= 1 ? "" : $" opacity=\"{N(opacity)}\"";
+    // Of the paint and not of the element: an element's own opacity costs the renderer a surface of its own.
+    private static string Opacity(string paint, double opacity) => opacity >= 1 ? "" : $" {paint}-opacity=\"{N(opacity)}\"";
 
     private string NextId() => $"i{ids.Next()}";
 
