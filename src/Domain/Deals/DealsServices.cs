@@ -21,10 +21,13 @@ public static class DealsServices
         services.AddSingleton<ApproveDraft>();
         services.AddSingleton<AskRevision>();
         services.AddSingleton<PublishPlacement>();
+        services.AddSingleton<SettlePlacement>();
+        services.AddSingleton<DepositEscrow>();
         services.AddSingleton<BrandReader>();
         services.AddSingleton<PlacementReader>();
         services.AddSingleton<CreatorReader>();
         services.AddSingleton<IDueWork, ExpireInvitations>();
+        services.AddSingleton<IEventConsumer, EscrowDeposits>();
         return services;
     }
 }

@@ -6,6 +6,9 @@ namespace SocialCommerce.Domain.Deals;
 /// <summary>Reads placements; only the brand's staff, the creator and operators find them.</summary>
 public sealed class PlacementReader(Database database, TimeProvider clock)
 {
+    /// <summary>Who opens a note more often than this is taken for a program.</summary>
+    public const int FloodLimit = 20;
+
     public async Task<IReadOnlyDictionary<PlacementId, PlacementView>> ByIdsAsync(
         IReadOnlyList<PlacementId> ids, DealOnlooker onlooker, CancellationToken cancellationToken)
     {
@@ -67,6 +70,11 @@ public sealed class PlacementReader(Database database, TimeProvider clock)
             cancellationToken);
         return rows.ToLookup(revision => revision.Placement);
     }
+
+    /// <summary>What the notes of published placements brought until now; frozen counts stand in the placement itself.</summary>
+    public async Task<IReadOnlyDictionary<PlacementId, PlacementMetrics>> CountsAsync(
+        IReadOnlyList<PlacementId> placements, CancellationToken cancellationToken) =>
+        (await database.QueryAsync(PlacementCounts.Query(placements), PlacementCounts.Read, cancellationToken)).ToDictionary();
 
     private Sql IsVisible(DealOnlooker onlooker) => Sql.Of(
         $"""

@@ -12,6 +12,7 @@ public static class RoomsServices
         services.AddSingleton<RoomLog>();
         services.AddSingleton<RoomReader>();
         services.AddSingleton<RoomPresence>();
+        services.AddSingleton<RoomSummaries>();
         services.AddSingleton<ScheduleRoom>();
         services.AddSingleton<StartRoom>();
         services.AddSingleton<PauseRoom>();
