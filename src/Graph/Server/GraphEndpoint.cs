@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using SocialCommerce.Domain.Parties;
 using SocialCommerce.Graph.Engine;
+using SocialCommerce.Graph.Server.Deals;
 using SocialCommerce.Graph.Server.Notes;
 using SocialCommerce.Graph.Server.Parties;
 
@@ -27,6 +28,7 @@ public static class GraphEndpoint
     {
         services.AddSingleton(_ => GraphSchema.Build());
         services.AddNoteSubscription();
+        services.AddPlacementSubscription();
         return services;
     }
 

@@ -1,6 +1,7 @@
 using SocialCommerce.Domain.Parties;
 using SocialCommerce.Graph.Engine;
 using SocialCommerce.Graph.Server.Assets;
+using SocialCommerce.Graph.Server.Deals;
 using SocialCommerce.Graph.Server.Feed;
 using SocialCommerce.Graph.Server.Ledger;
 using SocialCommerce.Graph.Server.Notes;
@@ -28,6 +29,7 @@ public static class GraphSchema
         SocialSchema.Add(builder, person);
         NotesSchema.Add(builder, nodes, person, viewer);
         FeedSchema.Add(builder, nodes);
+        DealsSchema.Add(builder, nodes, person, viewer);
         LedgerSchema.Add(builder);
         SandboxSchema.Add(builder);
         return builder.Build();

@@ -1,5 +1,4 @@
 using SocialCommerce.Domain.Deals;
-using SocialCommerce.Domain.Notes;
 using SocialCommerce.Domain.Parties;
 using SocialCommerce.Domain.Shared;
 using SocialCommerce.Graph.Engine;
@@ -106,9 +105,10 @@ internal static class DealsLoaders
         IReadOnlyList<PlacementId> ids, GraphContext context, CancellationToken cancellationToken) =>
         await context.Service<PlacementReader>().RevisionsAsync(ids, cancellationToken);
 
-    public static async ValueTask<IReadOnlyDictionary<NoteId, NoteView>> NotesAsync(
-        IReadOnlyList<NoteId> ids, GraphContext context, CancellationToken cancellationToken) =>
-        await context.Service<NoteReader>().ByIdsAsync(context.Viewer(), ids, cancellationToken);
+    /// <summary>Frozen counts of a settled placement, counts until now of a published one.</summary>
+    public static async ValueTask<IReadOnlyDictionary<PlacementId, PlacementMetrics>> CountsAsync(
+        IReadOnlyList<PlacementId> ids, GraphContext context, CancellationToken cancellationToken) =>
+        await context.Service<PlacementReader>().CountsAsync(ids, cancellationToken);
 
     public static async ValueTask<IReadOnlyDictionary<PersonId, Money>> AskingPricesAsync(
         IReadOnlyList<PersonId> ids, GraphContext context, CancellationToken cancellationToken) =>

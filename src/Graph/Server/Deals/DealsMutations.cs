@@ -1,7 +1,9 @@
 using SocialCommerce.Domain.Deals;
+using SocialCommerce.Domain.Notes;
 using SocialCommerce.Domain.Parties;
 using SocialCommerce.Domain.Shared;
 using SocialCommerce.Graph.Engine;
+using SocialCommerce.Graph.Server.Notes;
 using SocialCommerce.Graph.Server.Shared;
 
 namespace SocialCommerce.Graph.Server.Deals;
@@ -25,6 +27,8 @@ internal static class DealsMutations
         Step<DeclineInvitation>(builder, "declineInvitation", "Refuses an invitation; the reserve returns to the brand. For the creator.", (use, c, id, t) => use.ExecuteAsync(c, id, t));
         Step<CancelPlacement>(builder, "cancelPlacement", "Withdraws before a draft was handed in; the reserve returns. For the brand's staff.", (use, c, id, t) => use.ExecuteAsync(c, id, t));
         Step<ApproveDraft>(builder, "approveDraft", "Finds the draft right. For the brand's staff.", (use, c, id, t) => use.ExecuteAsync(c, id, t));
+        builder.Mutate<SubmitDraftInput, PlacementPayload>(
+            "submitDraft", "Hands in a draft: a note that only you and the brand see, disclosed as a paid partnership. For the creator.", Scope, SubmitAsync);
         builder.Mutate<AskRevisionInput, PlacementPayload>(
             "askRevision", "Names facts that are wrong in the draft; at most two rounds. For the brand's staff.", Scope,
             async (input, call, cancellationToken) => GlobalIds.TryDecode<PlacementId>(input.PlacementId, out var id)
@@ -32,6 +36,8 @@ internal static class DealsMutations
                 : PlacementPayload.Of(new PlacementResult.NotFound()));
         Step<PublishPlacement>(
             builder, "publishPlacement", "Shows the approved draft to everyone, as a paid partnership that names the brand. For both sides.", (use, c, id, t) => use.ExecuteAsync(c, id, t));
+        Step<SettlePlacement>(
+            builder, "settlePlacement", "Freezes what the note brought and pays the creator, less the platform's fee of 10 %. For both sides.", (use, c, id, t) => use.ExecuteAsync(c, id, t));
     }
 
     private static void AddTypes(SchemaBuilder builder)
@@ -41,6 +47,7 @@ internal static class DealsMutations
         builder.Input<CreateBriefInput>("A new brief.");
         builder.Input<InviteInput>("An offer to a creator.");
         builder.Input<PlacementIdInput>("A placement.");
+        builder.Input<SubmitDraftInput>("A draft for a placement.");
         builder.Input<AskRevisionInput>("Facts that are wrong in a draft.");
         builder.Payload<BrandPayload>("A brand that was changed.")
             .One<BrandId, BrandView>("brand", "Brand", "The brand.", payload => payload.Brand, DealsLoaders.BrandsAsync);
@@ -116,5 +123,24 @@ internal static class DealsMutations
         return result is PlacementResult.NotFound
             ? PlacementPayload.Refused(InvalidInput.NotFound("briefId", "brief"))
             : PlacementPayload.Of(result);
+    }
+
+    private static async Task<PlacementPayload> SubmitAsync(SubmitDraftInput input, MutationCall call, CancellationToken cancellationToken)
+    {
+        if (!GlobalIds.TryDecode<PlacementId>(input.PlacementId, out var placement))
+        {
+            return PlacementPayload.Of(new PlacementResult.NotFound());
+        }
+        if (!GlobalIds.TryDecodeAll<AssetId>(input.UploadIds, out var images))
+        {
+            return PlacementPayload.Refused(InvalidInput.NotFound("uploadIds", "upload"));
+        }
+        var (tags, problem) = NoteMutations.Tags(input.Tags);
+        if (problem is not null)
+        {
+            return PlacementPayload.Refused(problem);
+        }
+        var content = new NoteContent(input.Title, input.Body, images, input.Topics ?? [], Location: null, tags, DisclosureKind.PaidPartnership);
+        return PlacementPayload.Of(await call.Service<SubmitDraft>().ExecuteAsync(call.Person, placement, content, cancellationToken));
     }
 }

@@ -3,6 +3,7 @@ using SocialCommerce.Domain.Notes;
 using SocialCommerce.Domain.Parties;
 using SocialCommerce.Domain.Shared;
 using SocialCommerce.Graph.Engine;
+using SocialCommerce.Graph.Server.Notes;
 using SocialCommerce.Graph.Server.Parties;
 using SocialCommerce.Graph.Server.Shared;
 
@@ -66,13 +67,20 @@ internal static class DealsSchema
             .Field("state", "PlacementState!", "Where it stands.", view => view.State)
             .Field("expiresAt", "DateTime", "When the invitation ends by itself; null once it was answered.", ExpiresAt)
             .One<NoteId, NoteView>(
-                "draft", "Note", "What the creator handed in, until it is published; nobody else can see it.", view => IsPublished(view) ? null : view.Note, DealsLoaders.NotesAsync)
-            .One<NoteId, NoteView>("note", "Note", "The published note.", view => IsPublished(view) ? view.Note : null, DealsLoaders.NotesAsync)
+                "draft", "Note", "What the creator handed in, until it is published; nobody else can see it.", view => IsPublished(view) ? null : view.Note, NoteLoaders.NotesAsync)
+            .One<NoteId, NoteView>("note", "Note", "The published note.", view => IsPublished(view) ? view.Note : null, NoteLoaders.NotesAsync)
             .Field("contractHash", "String", "SHA-256 of the contract's text as hexadecimal digits; null before acceptance.", view => view.ContractHash)
             .Field("contract", "String", "What both sides agreed to, as canonical JSON (RFC 8785): hash its UTF-8 bytes to check it.", view => view.Contract)
+            .One<PlacementId, PlacementMetrics>(
+                "metrics", "PlacementMetrics", "What the note brought: until now while it is published, frozen once it is settled; null before.",
+                view => IsPublished(view) ? view.Id : null, DealsLoaders.CountsAsync)
             .Field("metricsHash", "String", "SHA-256 of the counts that were frozen at settlement; null before.", view => view.MetricsHash)
             .Many<PlacementId, RevisionRequestView>("revisions", "[RevisionRequest!]!", "What the brand said is wrong, round by round.", view => view.Id, DealsLoaders.RevisionsAsync)
             .Many<PlacementId, PlacementMoveView>("history", "[PlacementMove!]!", "Every step, oldest first.", view => view.Id, DealsLoaders.MovesAsync);
+        builder.Object<PlacementMetrics>("PlacementMetrics", "What a placement's note brought.").Public()
+            .Field("rawReads", "Int!", "Times it was opened, by anyone.", metrics => metrics.RawReads)
+            .Field("filteredReads", "Int!", "People who opened it, each once, without the two sides and without programs.", metrics => metrics.FilteredReads)
+            .Field("orders", "Int!", "Paid orders with something that was bought through it.", metrics => metrics.Orders);
         builder.Object<RevisionRequestView>("RevisionRequest", "A round of revision: facts that are wrong in the draft.").Public()
             .Field("round", "Int!", "1 or 2.", view => view.Round)
             .Field("factualErrors", "[String!]!", "What is wrong.", view => view.FactualErrors)

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Microsoft.Extensions.DependencyInjection;
 using SocialCommerce.Domain.Deals;
 using SocialCommerce.Domain.Events;
 using SocialCommerce.Graph.Engine;
@@ -20,6 +21,10 @@ internal sealed class PlacementStream(Broadcast<PlacementChanged> broadcast) : I
     public static IAsyncEnumerable<PlacementView> Subscribe(FieldArgs args, GraphContext context, CancellationToken cancellationToken)
     {
         var viewer = context.Viewer();
+        if (!viewer.IsSignedIn)
+        {
+            throw new GraphQLException("Sign in first.", ErrorCode.Unauthenticated);
+        }
         // Whether the step concerns the viewer is asked twice: cheaply here, and by the reader's own rule for what is shown.
         var steps = context.Service<Broadcast<PlacementChanged>>().Listen(
             changed => viewer.Person is { } person && (changed.Creator == person || viewer.IsStaffOf(changed.Brand)), cancellationToken);
@@ -37,5 +42,15 @@ internal sealed class PlacementStream(Broadcast<PlacementChanged> broadcast) : I
                 yield return placement;
             }
         }
+    }
+}
+
+internal static class PlacementSubscription
+{
+    public static IServiceCollection AddPlacementSubscription(this IServiceCollection services)
+    {
+        services.AddSingleton<Broadcast<PlacementChanged>>();
+        services.AddSingleton<IEventTail, PlacementStream>();
+        return services;
     }
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using SocialCommerce.Domain.Rooms;
 using SocialCommerce.Domain.Shared;
 using SocialCommerce.Graph.Engine;
@@ -5,17 +6,30 @@ using SocialCommerce.Graph.Server.Shared;
 
 namespace SocialCommerce.Graph.Server.Rooms;
 
-public sealed record ScheduleRoomInput(string Title, DateTimeOffset StartsAt, GlobalId? CoverUploadId);
+public sealed record ScheduleRoomInput(
+    [property: Description("1 to 100 characters.")] string Title,
+    [property: Description("When it is announced to start.")] DateTimeOffset StartsAt,
+    [property: Description("An upload of yours.")] GlobalId? CoverUploadId);
 
-public sealed record RoomIdInput(GlobalId RoomId);
+public sealed record RoomIdInput([property: Description("The room's id.")] GlobalId RoomId);
 
-public sealed record ShelfInput(GlobalId RoomId, GlobalId ListingId);
+public sealed record ShelfInput(
+    [property: Description("A room of yours.")] GlobalId RoomId, [property: Description("The listing.")] GlobalId ListingId);
 
-public sealed record OpenDropInput(GlobalId RoomId, GlobalId SkuId, int Units, long PriceMinor, int PerBuyerLimit, int Seconds);
+public sealed record OpenDropInput(
+    [property: Description("A room of yours that is live.")] GlobalId RoomId,
+    [property: Description("A variant of a listing on its shelf.")] GlobalId SkuId,
+    [property: Description("1 to 100,000; set aside in the stock at once.")] int Units,
+    [property: Description("The price of a unit in the smallest unit of the variant's currency.")] long PriceMinor,
+    [property: Description("How many units one buyer may have.")] int PerBuyerLimit,
+    [property: Description("How long it is open, at most a day.")] int Seconds);
 
-public sealed record DropIdInput(GlobalId DropId);
+public sealed record DropIdInput([property: Description("The drop's id.")] GlobalId DropId);
 
-public sealed record ReserveInput(GlobalId DropId, int Quantity, GlobalId RequestId);
+public sealed record ReserveInput(
+    [property: Description("The drop.")] GlobalId DropId,
+    [property: Description("How many units.")] int Quantity,
+    [property: Description("Chosen by you, one for each intent to buy: a double tap reserves once.")] GlobalId RequestId);
 
 public sealed record RoomPayload(RoomId? Room, IReadOnlyList<UserError> UserErrors) : IPayload<RoomPayload>
 {

@@ -36,6 +36,10 @@ internal static class RoomsLoaders
         return rooms.ToDictionary(room => room, room => present.GetValueOrDefault(room)?.Viewers ?? 0);
     }
 
+    public static async ValueTask<IReadOnlyDictionary<RoomId, RoomSummaryView>> SummariesAsync(
+        IReadOnlyList<RoomId> rooms, GraphContext context, CancellationToken cancellationToken) =>
+        await context.Service<RoomSummaries>().ByRoomsAsync(rooms, cancellationToken);
+
     public static async ValueTask<IReadOnlyDictionary<ReservationId, DropReservationView>> ReservationsAsync(
         IReadOnlyList<ReservationId> ids, GraphContext context, CancellationToken cancellationToken) => context.Viewer().Person is { } buyer
         ? await context.Service<RoomReader>().ReservationsAsync(ids, buyer, cancellationToken)

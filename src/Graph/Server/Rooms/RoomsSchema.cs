@@ -1,8 +1,10 @@
+using SocialCommerce.Domain.Assets;
 using SocialCommerce.Domain.Catalog;
 using SocialCommerce.Domain.Parties;
 using SocialCommerce.Domain.Rooms;
 using SocialCommerce.Domain.Shared;
 using SocialCommerce.Graph.Engine;
+using SocialCommerce.Graph.Server.Assets;
 using SocialCommerce.Graph.Server.Parties;
 using SocialCommerce.Graph.Server.Shared;
 
@@ -38,11 +40,18 @@ internal static class RoomsSchema
             .Field("state", "RoomState!", "Where it stands.", view => view.State)
             .Field("title", "String!", "What it is about.", view => view.Title)
             .One<PersonId, PersonView>("host", "Person!", "Who shows.", view => view.Host, PartiesSchema.LoadPeopleAsync)
+            .One<AssetId, AssetView>("cover", "Image", "Its picture.", view => view.Cover, ImageSchema.OneAsync)
             .Field("startsAt", "DateTime!", "When it starts or was announced to start.", view => view.StartsAt)
             .One<RoomId, int>("viewerCount", "Int!", "How many connections watch now, a second old at most.", view => view.Id, RoomsLoaders.ViewerCountsAsync)
             .Many<RoomId, ShelfItemView>("shelf", "[ShelfItem!]!", "What the room sells, in the order it was put there.", view => view.Id, RoomsLoaders.ShelvesAsync)
             .One<ShelfItemId, ShelfItemView>("pinned", "ShelfItem", "What the host shows now.", view => view.Pinned, RoomsLoaders.ShelfItemsAsync)
-            .Many<RoomId, DropView>("drops", "[Drop!]!", "Its drops, the first opened first.", view => view.Id, RoomsLoaders.DropsOfAsync);
+            .Many<RoomId, DropView>("drops", "[Drop!]!", "Its drops, the first opened first.", view => view.Id, RoomsLoaders.DropsOfAsync)
+            .One<RoomId, RoomSummaryView>("summary", "RoomSummary", "What it brought; null while it has not ended.", view => view.Id, RoomsLoaders.SummariesAsync);
+        builder.Object<RoomSummaryView>("RoomSummary", "What a room brought. Orders are those that were paid.").Public()
+            .Field("peakViewers", "Int!", "The most who watched at once.", summary => summary.PeakViewers)
+            .Field("orders", "Int!", "Paid orders of what it sold.", summary => summary.Orders)
+            .Field("units", "Int!", "Units in them.", summary => summary.Units)
+            .Field("gross", "Money!", "What was paid for them.", summary => summary.Gross);
         builder.Object<ShelfItemView>("ShelfItem", "A listing on a room's shelf.").Public()
             .Field("id", "ID!", "The item's id.", view => GlobalIds.Encode(view.Id))
             .One<ListingId, ListingView>("listing", "Listing!", "The listing.", view => view.Listing, RoomsLoaders.ListingsAsync);
