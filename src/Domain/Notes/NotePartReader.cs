@@ -72,4 +72,19 @@ public sealed class NotePartReader(Database database)
             cancellationToken);
         return rows.ToDictionary(row => row.Topic, row => row.Count);
     }
+
+    /// <summary>Topics with the most published notes first, each with their number.</summary>
+    public async Task<Slice<TopicStanding>> TopicsBySizeAsync(int first, TopicStanding? after, CancellationToken cancellationToken)
+    {
+        var beyond = after is { } place ? Sql.Of($"WHERE (c.notes, t.id) < ({place.Notes}, {place.Topic.Id})") : Sql.Empty;
+        var rows = await database.QueryAsync(
+            $"""
+            SELECT t.id, t.name, c.notes FROM notes.topic t
+            JOIN (SELECT topic, count(*)::int AS notes FROM notes.topic_note GROUP BY topic) c ON c.topic = t.id
+            {beyond} ORDER BY c.notes DESC, t.id DESC LIMIT {first + 1}
+            """,
+            row => new TopicStanding(new TopicView(row.Id<TopicId>(0), row.Text(1)), row.Int(2)),
+            cancellationToken);
+        return Slice<TopicStanding>.FromProbe(rows, first);
+    }
 }

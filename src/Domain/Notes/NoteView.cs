@@ -32,6 +32,9 @@ public sealed record TagView(TagId Id, NoteId Note, int ImageIndex, double X, do
 
 public sealed record TopicView(TopicId Id, string Name);
 
+/// <summary>A topic with the number of its published notes.</summary>
+public sealed record TopicStanding(TopicView Topic, int Notes);
+
 public sealed record BoardView(BoardId Id, PersonId Owner, string Name, int NoteCount, DateTimeOffset CreatedAt);
 
 public sealed record CommentView(CommentId Id, NoteId Note, PersonId Author, CommentId? Parent, string Body, DateTimeOffset At);

@@ -9,6 +9,9 @@ public sealed record SocialCounts(int Followers, int Following)
     public static readonly SocialCounts None = new(0, 0);
 }
 
+/// <summary>What somebody does with another person.</summary>
+public readonly record struct Standing(bool Follows, bool Blocks, bool Mutes);
+
 /// <summary>Reads followings in batches.</summary>
 public sealed class SocialReader(Database database)
 {
@@ -27,14 +30,20 @@ public sealed class SocialReader(Database database)
         return counts;
     }
 
-    /// <summary>Whom of <paramref name="people"/> the viewer follows.</summary>
-    public async Task<IReadOnlySet<PersonId>> FollowedByAsync(PersonId? viewer, IReadOnlyList<PersonId> people, CancellationToken cancellationToken)
+    /// <summary>How the viewer stands to each of <paramref name="people"/>; everyone asked for is in the answer.</summary>
+    public async Task<IReadOnlyDictionary<PersonId, Standing>> StandingAsync(
+        PersonId? viewer, IReadOnlyList<PersonId> people, CancellationToken cancellationToken)
     {
         var rows = await database.QueryAsync(
-            $"SELECT followed FROM social.follow WHERE follower = {viewer} AND followed = ANY({people})",
-            row => row.Id<PersonId>(0),
+            $"""
+            SELECT p.id, EXISTS (SELECT FROM social.follow WHERE follower = {viewer} AND followed = p.id),
+              EXISTS (SELECT FROM social.block WHERE blocker = {viewer} AND blocked = p.id),
+              EXISTS (SELECT FROM social.mute WHERE muter = {viewer} AND muted = p.id)
+            FROM unnest({people}) p (id)
+            """,
+            row => (Person: row.Id<PersonId>(0), Standing: new Standing(row.Bool(1), row.Bool(2), row.Bool(3))),
             cancellationToken);
-        return rows.ToHashSet();
+        return rows.DistinctBy(row => row.Person).ToDictionary(row => row.Person, row => row.Standing);
     }
 
     /// <summary>Those of <paramref name="people"/> whom the viewer may see at all: neither has blocked the other.</summary>

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Text;
 using System.Text.Json;
 using SocialCommerce.App.Tests.Notes;
 using SocialCommerce.Domain.Notes;
@@ -146,6 +148,59 @@ public sealed class ContentGraphTests(GraphFixture app) : IClassFixture<GraphFix
         input["draftId"] = draft!;
         var published = await app.AskAsync(author, Publish, new { input });
         Assert.Equal(draft, published.GetProperty("publishNote").GetProperty("note").GetProperty("id").GetString());
+    }
+
+    [Fact]
+    public async Task An_author_is_told_when_a_note_is_published_and_nobody_else_is()
+    {
+        var author = await app.GivenPersonAsync();
+        await app.DrainAsync();
+        const string subscription = "subscription { noteStatusChanged { id status } }";
+        using var stop = new CancellationTokenSource();
+        await using var mine = app.Executor.StreamAsync(GraphFixture.Request(subscription), await app.ContextAsync(author), stop.Token).GetAsyncEnumerator();
+        await using var others = app.Executor.StreamAsync(GraphFixture.Request(subscription), await app.ContextAsync(await app.GivenPersonAsync()), stop.Token).GetAsyncEnumerator();
+        var told = mine.MoveNextAsync().AsTask();
+        var notTold = others.MoveNextAsync().AsTask();
+        var deadline = Stopwatch.StartNew();
+        while (!told.IsCompleted && deadline.Elapsed < TimeSpan.FromSeconds(30))
+        {
+            // Again until the subscription stands: its start is not visible from outside.
+            await app.GivenNoteAsync(author);
+            await app.DrainAsync();
+        }
+        Assert.True(await told);
+        Assert.Contains("PUBLISHED", Encoding.UTF8.GetString(mine.Current.Json.Span), StringComparison.Ordinal);
+        Assert.False(notTold.IsCompleted);
+        await stop.CancelAsync();
+        await Task.WhenAny(notTold);
+    }
+
+    [Fact]
+    public async Task Blocking_and_muting_show_in_how_the_viewer_stands_to_a_person()
+    {
+        var (viewer, other) = (await app.GivenPersonAsync(), await app.GivenPersonAsync());
+        const string query = "mutation($id: ID!) { follow(input: { personId: $id }) { person { viewerFollows followerCount } } mute(input: { personId: $id }) { person { viewerMutes } } block(input: { personId: $id }) { person { viewerFollows viewerBlocks followerCount } } }";
+        var answer = await app.AskAsync(viewer, query, new { id = GlobalIds.Encode(other).Value });
+        Assert.Equal("""{"person":{"viewerFollows":true,"followerCount":1}}""", answer.GetProperty("follow").GetRawText());
+        Assert.Equal("""{"person":{"viewerMutes":true}}""", answer.GetProperty("mute").GetRawText());
+        Assert.Equal("""{"person":{"viewerFollows":false,"viewerBlocks":true,"followerCount":0}}""", answer.GetProperty("block").GetRawText());
+    }
+
+    [Fact]
+    public async Task Topics_come_with_the_largest_first_and_page_on()
+    {
+        var author = await app.GivenPersonAsync();
+        await app.GivenNoteAsync(author, "One", "", "largest topic", "smaller topic");
+        for (var i = 0; i < 100; i++)
+        {
+            await app.GivenNoteAsync(author, $"More {i}", "", "largest topic");
+        }
+        var first = (await app.AskAsync(null, "{ topics(first: 1) { nodes { name noteCount } pageInfo { hasNextPage endCursor } } }")).GetProperty("topics");
+        Assert.Equal("""[{"name":"largest topic","noteCount":101}]""", first.GetProperty("nodes").GetRawText());
+        var after = first.GetProperty("pageInfo").GetProperty("endCursor").GetString();
+        var rest = (await app.AskAsync(null, "query($after: String) { topics(first: 100, after: $after) { nodes { name } } }", new { after })).GetProperty("topics");
+        Assert.DoesNotContain(rest.GetProperty("nodes").EnumerateArray(), topic => topic.GetProperty("name").GetString() == "largest topic");
+        Assert.Contains(rest.GetProperty("nodes").EnumerateArray(), topic => topic.GetProperty("name").GetString() == "smaller topic");
     }
 
     private static string Feed(int first) =>

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using SocialCommerce.Domain.Notes;
 using SocialCommerce.Domain.Parties;
 using SocialCommerce.Domain.Shared;
@@ -6,7 +7,9 @@ using SocialCommerce.Graph.Server.Shared;
 
 namespace SocialCommerce.Graph.Server.Notes;
 
-public sealed record CreateBoardInput(string Name, string IdempotencyKey);
+public sealed record CreateBoardInput(
+    [property: Description("1 to 50 characters.")] string Name,
+    [property: Description("The same key makes one board, however often it is sent.")] string? IdempotencyKey);
 
 public sealed record BoardPayload(BoardId? Board, IReadOnlyList<UserError> UserErrors) : IPayload<BoardPayload>
 {
@@ -45,7 +48,7 @@ internal static class BoardSchema
     }
 
     private static async Task<BoardPayload> CreateAsync(CreateBoardInput input, MutationCall call, CancellationToken cancellationToken) =>
-        await call.Service<CreateBoard>().ExecuteAsync(call.Person, input.Name, input.IdempotencyKey, cancellationToken) switch
+        await call.Service<CreateBoard>().ExecuteAsync(call.Person, input.Name, input.IdempotencyKey ?? Guid.CreateVersion7().ToString(), cancellationToken) switch
         {
             CreateBoardResult.Created created => new BoardPayload(created.Board, []),
             CreateBoardResult.Invalid invalid => BoardPayload.Refused(InvalidInput.Of(invalid.Field, invalid.Message)),

@@ -30,15 +30,18 @@ internal static class NoteSubscription
 
     public static void Add(SchemaBuilder builder) => builder.Subscription.Stream<NoteView>(
         "noteStatusChanged", "Note!", "Your own notes, each time one is published, refused, removed or starts to be processed.",
-        (_, context, cancellationToken) => ReadAsync(context, cancellationToken));
+        (_, context, cancellationToken) => Subscribe(context, cancellationToken));
 
-    private static async IAsyncEnumerable<NoteView> ReadAsync(GraphContext context, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private static IAsyncEnumerable<NoteView> Subscribe(GraphContext context, CancellationToken cancellationToken)
     {
-        if (context.Viewer().Person is not { } author)
-        {
-            throw new GraphQLException("Sign in first.", ErrorCode.Unauthenticated);
-        }
+        var author = context.Viewer().Person ?? throw new GraphQLException("Sign in first.", ErrorCode.Unauthenticated);
         var changes = context.Service<Broadcast<NoteStatusChanged>>().Listen(changed => changed.Author == author, cancellationToken);
+        return ReadAsync(changes, context, cancellationToken);
+    }
+
+    private static async IAsyncEnumerable<NoteView> ReadAsync(
+        IAsyncEnumerable<NoteStatusChanged> changes, GraphContext context, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
         await foreach (var changed in changes.WithCancellation(cancellationToken))
         {
             var notes = await NoteLoaders.ChangedNotesAsync([changed.Note], context, cancellationToken);

@@ -18,7 +18,6 @@ internal static class NotesSchema
     public static void Add(SchemaBuilder builder, NodeRegistry nodes, ObjectBuilder<PersonView> person, ObjectBuilder<Viewer> viewer)
     {
         nodes.Add<NoteId, NoteView>(NoteLoaders.NotesAsync);
-        nodes.Add<TopicId, TopicView>(NoteLoaders.TopicsAsync);
         builder.Enum<NoteStatus>("Where a note is on its way.");
         AddNote(builder);
         AddParts(builder);
@@ -32,6 +31,7 @@ internal static class NotesSchema
             async (args, context, cancellationToken) =>
                 await context.Service<NoteReader>().BySlugAsync(context.Viewer(), args.Get<string>("slug"), cancellationToken),
             args => args.Add("slug", "String!", "The last part of the link."));
+        TopicSchema.Add(builder, nodes);
         CommentSchema.Add(builder, nodes);
         BoardSchema.Add(builder, nodes, viewer);
         NoteMutations.Add(builder);
@@ -60,6 +60,7 @@ internal static class NotesSchema
         .One<NoteId, bool>("viewerHasLiked", "Boolean!", "Whether you like it; false when you are not signed in.", note => note.Id, NoteLoaders.HasLikedAsync)
         .One<NoteId, bool>("viewerHasCollected", "Boolean!", "Whether you keep it; false when you are not signed in.", note => note.Id, NoteLoaders.HasCollectedAsync)
         .Connection<NoteId, CommentView>("comments", "Comment", "Comments directly on the note, newest first.", note => note.Id, CommentSchema.OfNotesAsync)
+        .Field("viewerCanEdit", "Boolean!", "Whether you may edit and remove it.", (note, _, context) => context.Viewer().Is(note.Author))
         .Field("shareUrl", "URL!", "A short link to share.", note => "/n/" + note.Slug)
         .Field("refusal", "String", "For the author: why a picture could not be used, when the note went back to the drafts.", (note, _, context) =>
             context.Viewer().Is(note.Author) ? note.Refusal : null);
@@ -84,11 +85,6 @@ internal static class NotesSchema
             .Field("x", "Float!", "From the left edge, 0 to 1.", tag => tag.X)
             .Field("y", "Float!", "From the top edge, 0 to 1.", tag => tag.Y)
             .Field("paysCreator", "Boolean!", "Whether the author earns a commission when it is bought.", tag => tag.PaysCreator);
-        builder.Object<TopicView>("Topic", "A subject that notes share.").Public().Implements("Node")
-            .Field("id", "ID!", "The topic's id.", topic => GlobalIds.Encode(topic.Id))
-            .Field("name", "String!", "Its name, without #.", topic => topic.Name)
-            .One<TopicId, int>("noteCount", "Int!", "How many published notes it has.", topic => topic.Id, NoteLoaders.TopicCountsAsync)
-            .Connection<TopicId, NoteView>("notes", "Note", "Its published notes, newest first.", topic => topic.Id, NoteLoaders.OfTopicsAsync);
     }
 
     private static async ValueTask<IReadOnlyDictionary<PersonId, Page<NoteView>>> DraftsAsync(

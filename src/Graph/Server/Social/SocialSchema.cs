@@ -23,7 +23,9 @@ internal static class SocialSchema
     {
         person.One<PersonId, int>("followerCount", "Int!", "How many people follow this person.", view => view.Id, FollowersAsync)
             .One<PersonId, int>("followingCount", "Int!", "How many people this person follows.", view => view.Id, FollowingAsync)
-            .One<PersonId, bool>("viewerFollows", "Boolean!", "Whether you follow this person; false when you are not signed in.", view => view.Id, ViewerFollowsAsync);
+            .One<PersonId, bool>("viewerFollows", "Boolean!", "Whether you follow this person; false when you are not signed in.", view => view.Id, ViewerFollowsAsync)
+            .One<PersonId, bool>("viewerBlocks", "Boolean!", "Whether you have blocked this person.", view => view.Id, ViewerBlocksAsync)
+            .One<PersonId, bool>("viewerMutes", "Boolean!", "Whether you have muted this person.", view => view.Id, ViewerMutesAsync);
         builder.Input<PersonIdInput>("Which person.");
         builder.Payload<PersonPayload>("The person as you see them afterwards.")
             .One<PersonId, PersonView>("person", "Person", "The person.", payload => payload.Person, PartiesSchema.LoadPeopleAsync);
@@ -63,10 +65,20 @@ internal static class SocialSchema
         IReadOnlyList<PersonId> people, GraphContext context, CancellationToken cancellationToken) =>
         (await context.Service<SocialReader>().CountsAsync(people, cancellationToken)).ToDictionary(pair => pair.Key, pair => pair.Value.Following);
 
-    private static async ValueTask<IReadOnlyDictionary<PersonId, bool>> ViewerFollowsAsync(
-        IReadOnlyList<PersonId> people, GraphContext context, CancellationToken cancellationToken)
-    {
-        var followed = await context.Service<SocialReader>().FollowedByAsync(context.Viewer().Person, people, cancellationToken);
-        return people.ToDictionary(person => person, followed.Contains);
-    }
+    private static ValueTask<IReadOnlyDictionary<PersonId, bool>> ViewerFollowsAsync(
+        IReadOnlyList<PersonId> people, GraphContext context, CancellationToken cancellationToken) =>
+        StandingAsync(people, standing => standing.Follows, context, cancellationToken);
+
+    private static ValueTask<IReadOnlyDictionary<PersonId, bool>> ViewerBlocksAsync(
+        IReadOnlyList<PersonId> people, GraphContext context, CancellationToken cancellationToken) =>
+        StandingAsync(people, standing => standing.Blocks, context, cancellationToken);
+
+    private static ValueTask<IReadOnlyDictionary<PersonId, bool>> ViewerMutesAsync(
+        IReadOnlyList<PersonId> people, GraphContext context, CancellationToken cancellationToken) =>
+        StandingAsync(people, standing => standing.Mutes, context, cancellationToken);
+
+    private static async ValueTask<IReadOnlyDictionary<PersonId, bool>> StandingAsync(
+        IReadOnlyList<PersonId> people, Func<Standing, bool> part, GraphContext context, CancellationToken cancellationToken) =>
+        (await context.Service<SocialReader>().StandingAsync(context.Viewer().Person, people, cancellationToken))
+        .ToDictionary(pair => pair.Key, pair => part(pair.Value));
 }
