@@ -26,6 +26,7 @@ public static class GraphSchema
         var viewer = builder.Object<Viewer>("Viewer", "Who you are and what is yours alone.").Guard((view, context) => ReferenceEquals(view, context.Viewer()));
         PartiesSchema.Add(builder, nodes, person, viewer);
         ImageSchema.Add(builder, person);
+        UploadSchema.Add(builder);
         SocialSchema.Add(builder, person);
         NotesSchema.Add(builder, nodes, person, viewer);
         FeedSchema.Add(builder, nodes);
