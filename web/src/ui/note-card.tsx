@@ -7,6 +7,7 @@ import { type FragmentType, graphql, readFragment } from '@/generated';
 import { Avatar } from './avatar';
 import { LikeButton } from './like-button';
 import { Picture } from './picture';
+import { useDisclosureText } from './use-disclosure-text';
 
 export const NoteCardFragment = graphql(`
   fragment NoteCard_note on Note {
@@ -32,7 +33,7 @@ export const NoteCardFragment = graphql(`
     }
     disclosure {
       kind
-      text
+      sponsor
     }
   }
 `);
@@ -59,7 +60,7 @@ export function NoteCard({ note: masked, isUrgent = false, onOpen, corner }: Not
   const note = readFragment(NoteCardFragment, masked);
   const { t } = useTranslation('common');
   const location = useLocation();
-  const isAdvertising = note.disclosure.kind === 'PAID_PARTNERSHIP';
+  const disclosure = useDisclosureText(note.disclosure);
   return (
     <article className="group relative">
       <div className="relative overflow-hidden rounded-card" style={{ aspectRatio: String(1 / cardRatio(masked)) }}>
@@ -74,7 +75,10 @@ export function NoteCard({ note: masked, isUrgent = false, onOpen, corner }: Not
           aria-hidden="true"
           className="absolute inset-0 bg-black/0 transition-colors duration-200 group-hover:bg-black/10 motion-reduce:transition-none"
         />
-        <CardBadges hasTags={note.tags.length > 0} advertising={isAdvertising ? note.disclosure.text : null} />
+        <CardBadges
+          hasTags={note.tags.length > 0}
+          advertising={note.disclosure.kind === 'PAID_PARTNERSHIP' ? disclosure : null}
+        />
       </div>
       <div className="flex flex-col gap-2 px-1.5 pt-2.5 pb-1.5">
         <h3 className="line-clamp-2 text-[14px] leading-snug font-medium">

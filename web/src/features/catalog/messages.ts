@@ -14,8 +14,6 @@ export const catalogMessages = defineMessages({
     added: 'Added to the cart.',
     details: 'Details',
     notesAbout: 'Notes about it',
-    openPage: 'Open product page',
-    openRate: 'Creators earn {{percent}} %',
     noNotes: 'Nobody has written about it yet.',
   },
   zh: {
@@ -31,8 +29,6 @@ export const catalogMessages = defineMessages({
     added: '已加入购物车。',
     details: '商品详情',
     notesAbout: '相关笔记',
-    openPage: '查看商品页',
-    openRate: '创作者可获 {{percent}}% 佣金',
     noNotes: '还没有人写过它。',
   },
 });

@@ -9,6 +9,7 @@ import { useLocale } from '@/lib/i18n/language';
 import { useProductSheet } from '@/lib/use-product-sheet';
 import { Picture } from '@/ui/picture';
 import { Price } from '@/ui/price';
+import { useDisclosureText } from '@/ui/use-disclosure-text';
 import { VersionsButton } from './versions-button';
 
 const NoteTextFragment = graphql(`
@@ -26,7 +27,6 @@ const NoteTextFragment = graphql(`
     }
     disclosure {
       kind
-      text
       sponsor
     }
     tags {
@@ -50,6 +50,7 @@ export function NoteText({ note: masked }: { note: FragmentType<typeof NoteTextF
   const note = readFragment(NoteTextFragment, masked);
   const { t } = useTranslation('notes');
   const locale = useLocale();
+  const disclosure = useDisclosureText(note.disclosure);
   return (
     <div className="flex flex-col gap-3 pt-4 lg:pt-0">
       {note.status === 'PROCESSING' && (
@@ -57,10 +58,10 @@ export function NoteText({ note: masked }: { note: FragmentType<typeof NoteTextF
           {t('processingText')}
         </p>
       )}
-      {note.disclosure.kind !== 'NONE' && (
+      {disclosure && (
         <p className="self-start rounded-full bg-brand-wash px-3 py-1 text-xs font-semibold text-brand-text">
           <span className="sr-only">{t('disclosureLabel', { text: '' })}</span>
-          {note.disclosure.text}
+          {disclosure}
         </p>
       )}
       <h1 className="text-lg leading-snug font-semibold lg:text-xl">{note.title}</h1>

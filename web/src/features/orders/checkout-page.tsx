@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Form } from 'react-aria-components';
 import { Navigate } from 'react-router';
@@ -50,12 +51,15 @@ function CheckoutForm({ cart }: { cart: Cart }) {
   const { t } = useTranslation('orders');
   const locale = useLocale();
   const { address, changeAddress, errors, place, isPlacing } = usePlaceOrder({ totalMinor: cart.total.amountMinor });
+  const [isLeaving, setLeaving] = useState(false);
   // The order empties the cart, and the page leaves for the payment a moment later.
-  if (cart.lines.length === 0 && !isPlacing) return <Navigate to="/cart" replace />;
+  if (cart.lines.length === 0 && !isPlacing && !isLeaving) return <Navigate to="/cart" replace />;
 
   const pay = async () => {
     const payment = await place();
-    if (payment) location.assign(payment.payUrl);
+    if (!payment) return;
+    setLeaving(true);
+    location.assign(payment.payUrl);
   };
   return (
     <Form
@@ -85,7 +89,7 @@ function CheckoutForm({ cart }: { cart: Cart }) {
           </p>
           <p className="text-xs text-soft">{t('shippingFree')}</p>
         </div>
-        <Button type="submit" tone="brand" size="large" isBusy={isPlacing}>
+        <Button type="submit" tone="brand" size="large" isBusy={isPlacing || isLeaving}>
           {t('placeOrder', { price: formatMoney(cart.total, locale) })}
         </Button>
       </section>
