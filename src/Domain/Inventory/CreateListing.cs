@@ -1,3 +1,4 @@
+using SocialCommerce.Domain.Assets;
 using SocialCommerce.Domain.Catalog;
 using SocialCommerce.Domain.Shared;
 using SocialCommerce.Domain.Storage;
@@ -40,6 +41,11 @@ public sealed class CreateListing(Database database)
         if (!await ListingWriter.IsStaffAsync(transaction, draft.Shop, person, cancellationToken))
         {
             return transaction.Refuse(new CreateListingResult.NotStaff());
+        }
+        var images = await AssetReader.HoldAsync(transaction, draft.Images, cancellationToken);
+        if (draft.Images.Any(id => images.GetValueOrDefault(id) is not { State: AssetState.Ready } image || image.Owner != person))
+        {
+            return transaction.Refuse(new CreateListingResult.Faulty(new ListingFault("uploadIds", "Every picture is an upload of yours that is ready.")));
         }
         var created = await ListingWriter.WriteAsync(transaction, draft, person, cancellationToken);
         for (var i = 0; i < stock.Count; i++)

@@ -7,6 +7,7 @@ using SocialCommerce.Domain.Parties;
 using SocialCommerce.Graph.Engine;
 using SocialCommerce.Graph.Server.Deals;
 using SocialCommerce.Graph.Server.Notes;
+using SocialCommerce.Graph.Server.Orders;
 using SocialCommerce.Graph.Server.Parties;
 
 namespace SocialCommerce.Graph.Server;
@@ -29,6 +30,7 @@ public static class GraphEndpoint
         services.AddSingleton(_ => GraphSchema.Build());
         services.AddNoteSubscription();
         services.AddPlacementSubscription();
+        services.AddOrderSubscription();
         return services;
     }
 

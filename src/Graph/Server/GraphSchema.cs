@@ -1,11 +1,15 @@
+using SocialCommerce.Domain.Catalog;
 using SocialCommerce.Domain.Parties;
 using SocialCommerce.Graph.Engine;
 using SocialCommerce.Graph.Server.Assets;
+using SocialCommerce.Graph.Server.Catalog;
 using SocialCommerce.Graph.Server.Deals;
 using SocialCommerce.Graph.Server.Feed;
 using SocialCommerce.Graph.Server.Ledger;
 using SocialCommerce.Graph.Server.Notes;
+using SocialCommerce.Graph.Server.Orders;
 using SocialCommerce.Graph.Server.Parties;
+using SocialCommerce.Graph.Server.Payments;
 using SocialCommerce.Graph.Server.Sandbox;
 using SocialCommerce.Graph.Server.Shared;
 using SocialCommerce.Graph.Server.Social;
@@ -21,17 +25,22 @@ public static class GraphSchema
         builder.Describe("SocialCommerce: notes, discovery, live selling, placements and the commerce below them.");
         var nodes = new NodeRegistry();
         SharedSchema.Add(builder, nodes);
-        // Person and Viewer grow fields in many capabilities.
+        // Person, Viewer and Listing grow fields in many capabilities.
         var person = builder.Object<PersonView>("Person", "Someone on the platform.").Public();
         var viewer = builder.Object<Viewer>("Viewer", "Who you are and what is yours alone.").Guard((view, context) => ReferenceEquals(view, context.Viewer()));
+        var listing = builder.Object<ListingView>("Listing", "Something a shop sells, in one or more variants.").Public();
         PartiesSchema.Add(builder, nodes, person, viewer);
         ImageSchema.Add(builder, person);
         UploadSchema.Add(builder);
         SocialSchema.Add(builder, person);
         NotesSchema.Add(builder, nodes, person, viewer);
         FeedSchema.Add(builder, nodes);
+        CatalogSchema.Add(builder, nodes, person, listing);
+        PaymentsSchema.Add(builder, nodes);
+        OrdersSchema.Add(builder, nodes, viewer);
         DealsSchema.Add(builder, nodes, person, viewer);
         LedgerSchema.Add(builder);
+        BalanceSchema.Add(builder, viewer);
         SandboxSchema.Add(builder);
         return builder.Build();
     }

@@ -5,7 +5,9 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SocialCommerce.App.Tests.Rooms;
 using SocialCommerce.Domain;
+using SocialCommerce.Domain.Assets;
 using SocialCommerce.Domain.Parties;
+using SocialCommerce.Domain.Payments;
 using SocialCommerce.Domain.Shared;
 using SocialCommerce.Domain.Storage;
 using SocialCommerce.Host.Http;
@@ -44,6 +46,8 @@ public sealed class LiveFixture : IAsyncLifetime
         builder.WebHost.UseTestServer();
         builder.Logging.ClearProviders();
         builder.Services.AddDomain(Rooms.Sql.ConnectionString, isSandbox: true);
+        builder.Services.AddSingleton(Rooms.Get<PaymentProviderOptions>());
+        builder.Services.AddSingleton(Rooms.Get<IBlobStore>());
         builder.Services.AddDomainWorkers();
         builder.Services.AddLive();
         var node = builder.Build();

@@ -1,0 +1,84 @@
+using SocialCommerce.Domain.Catalog;
+using SocialCommerce.Domain.Inventory;
+using SocialCommerce.Domain.Orders;
+using SocialCommerce.Domain.Parties;
+using SocialCommerce.Domain.Payments;
+using SocialCommerce.Domain.Shared;
+using SocialCommerce.Graph.Engine;
+using SocialCommerce.Graph.Server.Catalog;
+using SocialCommerce.Graph.Server.Parties;
+using SocialCommerce.Graph.Server.Payments;
+using SocialCommerce.Graph.Server.Shared;
+
+namespace SocialCommerce.Graph.Server.Orders;
+
+/// <summary>The viewer's cart, and orders for their buyer and the shop's staff.</summary>
+internal static class OrdersSchema
+{
+    public static void Add(SchemaBuilder builder, NodeRegistry nodes, ObjectBuilder<Viewer> viewer)
+    {
+        nodes.Add<OrderId, OrderView>(OrderLoaders.ByIdsAsync);
+        AddCart(builder);
+        builder.Enum<OrderState>("How far an order is.");
+        AddOrder(builder);
+        // The guard of Viewer lets only signed-in people this far.
+        viewer.One<PersonId, CartView>("cart", "Cart!", "What you are about to buy.", view => view.Person, OrderLoaders.CartsAsync)
+            .Connection<PersonId, OrderView>("orders", "Order", "What you bought, newest first.", view => view.Person!.Value, OrderLoaders.BoughtAsync)
+            .Connection<PersonId, OrderView>("sales", "Order", "Orders of the shops you work for, newest first.", view => view.Person!.Value, OrderLoaders.SoldAsync);
+        OrdersMutations.Add(builder);
+        OrderSubscription.Add(builder);
+    }
+
+    private static void AddCart(SchemaBuilder builder)
+    {
+        builder.Object<CartView>("Cart", "What a person is about to buy; only they see it.").Guard((cart, context) => context.Viewer().Is(cart.Buyer))
+            .Field("lines", "[CartLine!]!", "In the order in which they were added.", cart => cart.Lines)
+            .Field("total", "Money!", "The sum of its lines at today's prices; shipping is free.", cart => cart.Total);
+        builder.Object<CartLineView>("CartLine", "Some units of one variant in a cart.").Guard((line, context) => context.Viewer().Is(line.Buyer))
+            .Field("id", "ID!", "The line's id, for setCartLine.", line => GlobalIds.Encode(line.Id))
+            .One<SkuId, SkuView>("sku", "Sku!", "What it is.", line => line.Sku, CatalogLoaders.SkusAsync)
+            .Field("quantity", "Int!", "How many.", line => line.Quantity)
+            .Field("priceShown", "Money!", "What one cost when you last touched the line.", line => line.PriceShown)
+            .Field(
+                "currentPrice", "Money!",
+                "What one costs now. When it differs from priceShown, the order is refused until setCartLine has confirmed the line.",
+                line => line.CurrentPrice);
+    }
+
+    private static void AddOrder(SchemaBuilder builder)
+    {
+        builder.Object<OrderView>("Order", "A purchase from one shop; only its buyer and the shop's staff see it.").Implements("Node").Guard(IsParty)
+            .Field("id", "ID!", "The order's id.", order => GlobalIds.Encode(order.Id))
+            .One<ShopId, ShopView>("shop", "Shop!", "Who sells.", order => order.Shop, CatalogLoaders.ShopsAsync)
+            .One<PersonId, PersonView>("buyer", "Person!", "Who buys.", order => order.Buyer, PartiesSchema.LoadPeopleAsync)
+            .Field("state", "OrderState!", "How far it is.", order => order.State)
+            .Many<OrderId, OrderLineView>("lines", "[OrderLine!]!", "What was bought.", order => order.Id, OrderLoaders.LinesAsync)
+            .Field("total", "Money!", "What is paid for this order.", order => order.Total)
+            .One<PaymentId, PaymentView>("payment", "Payment", "How it is paid; for the buyer only.", order => order.Payment, PaymentsSchema.LoadAsync)
+            .One<OrderId, Address>("address", "Address", "Where it goes; for the buyer and the shop's staff.", order => order.Id, OrderLoaders.AddressesAsync)
+            .Field("placedAt", "DateTime!", "When it was placed.", order => order.PlacedAt)
+            .Field(
+                "payBy", "DateTime", "Until when the units are kept for you while it is not paid; null afterwards.",
+                order => order.State == OrderState.AwaitingPayment ? order.PayBy : (DateTimeOffset?)null);
+        // Lines and addresses are reached only through an order, whose guard has been passed.
+        builder.Object<OrderLineView>("OrderLine", "Some units of one variant in an order.").Public()
+            .Field("id", "ID!", "The line's id.", line => GlobalIds.Encode(line.Id))
+            .One<SkuId, SkuView>("sku", "Sku!", "What was bought.", line => line.Sku, CatalogLoaders.SkusAsync)
+            .Field("quantity", "Int!", "How many.", line => line.Quantity)
+            .Field("unitPrice", "Money!", "What one cost when the order was placed.", line => line.UnitPrice)
+            .Field("source", "String", "The id of the note or the room through which it was bought.", line => SourceId(line.Source));
+        builder.Object<Address>("Address", "Where a parcel goes.").Public()
+            .Field("name", "String!", "Who receives it.", address => address.Name)
+            .Field("phone", "String!", "How the carrier reaches them.", address => address.Phone)
+            .Field("region", "String!", "Province or state.", address => address.Region)
+            .Field("city", "String!", "Town.", address => address.City)
+            .Field("street", "String!", "Street, house and door.", address => address.Street)
+            .Field("postcode", "String", "Postal code.", address => address.Postcode);
+    }
+
+    private static bool IsParty(OrderView order, GraphContext context) => context.Viewer().Is(order.Buyer) || context.Viewer().IsStaffOf(order.Shop);
+
+    private static string? SourceId(string? source) => PurchaseSource.TryNote(source, out var note) ? GlobalIds.Encode(note).Value
+        : PurchaseSource.TryRoom(source, out var room) ? GlobalIds.Encode(room).Value
+        : source;
+}
