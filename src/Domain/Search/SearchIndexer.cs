@@ -1,7 +1,6 @@
 using SocialCommerce.Domain.Catalog;
 using SocialCommerce.Domain.Events;
 using SocialCommerce.Domain.Notes;
-using SocialCommerce.Domain.Parties;
 using SocialCommerce.Domain.Shared;
 using SocialCommerce.Domain.Storage;
 
@@ -16,7 +15,7 @@ public enum SearchKind
     Topic,
 }
 
-/// <summary>Keeps the searchable documents level with what was published, listed and joined.</summary>
+/// <summary>Keeps the searchable documents level with what is published and listed.</summary>
 public sealed class SearchIndexer : IEventConsumer
 {
     public string Name => "search";
@@ -27,7 +26,6 @@ public sealed class SearchIndexer : IEventConsumer
         NoteEdited edited => WriteNoteAsync(transaction, edited.Note, cancellationToken),
         NoteRemoved removed => RemoveAsync(transaction, SearchKind.Note, removed.Note.Value, cancellationToken),
         ListingCreated created => WriteListingAsync(transaction, created.Listing, cancellationToken),
-        PersonJoined joined => WritePersonAsync(transaction, joined.Person, cancellationToken),
         _ => Task.CompletedTask,
     };
 
@@ -49,16 +47,23 @@ public sealed class SearchIndexer : IEventConsumer
         // A day of youth weighs as much as a thousandth of a match: newer first among equals, and fixed for ever.
         var quality = (found.PublishedAt - DateTimeOffset.UnixEpoch).TotalDays / 1000;
         await WriteAsync(tx, SearchKind.Note, note.Value, found.Author, found.Title, vector, quality, cancellationToken);
-        for (var i = 0; i < found.Topics.Count && i < found.TopicNames.Length; i++)
-        {
-            await WriteTopicAsync(tx, found.Topics[i], cancellationToken);
-        }
+        await WriteTopicsAsync(tx, found.Topics, cancellationToken);
     }
 
-    private static async Task WriteTopicAsync(Transaction tx, TopicId topic, CancellationToken cancellationToken)
+    /// <summary>A topic's name never changes, so that only new ones are written.</summary>
+    private static async Task WriteTopicsAsync(Transaction tx, IReadOnlyList<TopicId> topics, CancellationToken cancellationToken)
     {
-        var name = await tx.ScalarAsync<string>($"SELECT name FROM notes.topic WHERE id = {topic}", cancellationToken);
-        await WriteAsync(tx, SearchKind.Topic, topic.Value, owner: null, name, SearchTokens.Vector(new SearchTokens.Field(name, 'A')), 20, cancellationToken);
+        var fresh = await tx.QueryAsync(
+            $"""
+            SELECT t.id, t.name FROM notes.topic t
+            WHERE t.id = ANY({topics}) AND NOT EXISTS (SELECT FROM search.document d WHERE d.kind = 'Topic' AND d.id = t.id)
+            """,
+            row => (Id: row.Guid(0), Name: row.Text(1)),
+            cancellationToken);
+        foreach (var (id, name) in fresh)
+        {
+            await WriteAsync(tx, SearchKind.Topic, id, owner: null, name, SearchTokens.Vector(new SearchTokens.Field(name, 'A')), 20, cancellationToken);
+        }
     }
 
     private static async Task WriteListingAsync(Transaction tx, ListingId listing, CancellationToken cancellationToken)
@@ -74,20 +79,6 @@ public sealed class SearchIndexer : IEventConsumer
         var vector = SearchTokens.Vector(new(found.Title, 'A'), new(found.Shop, 'C'), new(found.Description, 'D'));
         await WriteAsync(
             tx, SearchKind.Listing, listing.Value, found.Owner, found.Title, vector, (found.CreatedAt - DateTimeOffset.UnixEpoch).TotalDays / 1000, cancellationToken);
-    }
-
-    private static async Task WritePersonAsync(Transaction tx, PersonId person, CancellationToken cancellationToken)
-    {
-        var found = await tx.FirstAsync(
-            $"SELECT handle, display_name, coalesce(bio, '') FROM parties.person WHERE id = {person}",
-            row => new PersonText(row.Text(0), row.Text(1), row.Text(2)),
-            cancellationToken);
-        if (found is null)
-        {
-            return;
-        }
-        var vector = SearchTokens.Vector(new(found.DisplayName, 'A'), new(found.Handle, 'A'), new(found.Bio, 'D'));
-        await WriteAsync(tx, SearchKind.Person, person.Value, person, $"{found.DisplayName} {found.Handle}".ToLowerInvariant(), vector, 20, cancellationToken);
     }
 
     private static Task WriteAsync(
@@ -106,6 +97,4 @@ public sealed class SearchIndexer : IEventConsumer
         PersonId Author, string Title, string Body, IReadOnlyList<TopicId> Topics, string[] TopicNames, DateTimeOffset PublishedAt);
 
     private sealed record ListingText(PersonId Owner, string Title, string Description, string Shop, DateTimeOffset CreatedAt);
-
-    private sealed record PersonText(string Handle, string DisplayName, string Bio);
 }

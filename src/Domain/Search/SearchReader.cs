@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Buffers.Text;
+using SocialCommerce.Domain.Notes;
 using SocialCommerce.Domain.Shared;
 using SocialCommerce.Domain.Social;
 using SocialCommerce.Domain.Storage;
@@ -48,20 +49,26 @@ public sealed class SearchReader(Database database)
 
     public async Task<Slice<SearchHit>> FindAsync(PersonId? viewer, string text, int first, SearchPosition? after, CancellationToken cancellationToken)
     {
-        var typed = text.Length > MaxQuery ? text[..MaxQuery] : text;
+        var typed = TextForm.Clean(text.Length > MaxQuery ? text[..MaxQuery] : text);
         if (SearchTokens.Query(typed) is not { } query)
         {
             return Slice<SearchHit>.Empty;
         }
-        var name = string.Join(' ', SearchTokens.Of(typed).Where(token => token.Length > 1));
+        var name = typed.Trim().TrimStart('@').ToLowerInvariant();
+        var within = $"%{name.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
         var beyond = after is { } place ? Sql.Of($"WHERE (hit.score, hit.id) < ({place.Score}, {place.Id})") : Sql.Empty;
         var rows = await database.QueryAsync(
             $"""
             SELECT hit.kind, hit.id, hit.score FROM (
               SELECT d.kind, d.id, (ts_rank(d.tokens, q.query) * 10 + similarity(d.name, {name}) + d.quality)::real AS score
               FROM search.document d, (SELECT {query}::tsquery AS query) q
-              WHERE (d.tokens @@ q.query OR (d.kind = 'Person' AND {name} <> '' AND d.name % {name}))
-                AND {Visibility.NotApart(viewer, Sql.Of($"d.owner"))}) hit
+              WHERE d.tokens @@ q.query AND {Visibility.NotApart(viewer, Sql.Of($"d.owner"))}
+              UNION ALL
+              SELECT 'Person', p.id, (20 + 2 * greatest(similarity(p.display_name, {name}), similarity(p.handle, {name}))
+                + CASE WHEN {name} IN (p.handle, lower(p.display_name)) THEN 5 ELSE 0 END)::real
+              FROM parties.person p
+              WHERE (p.handle % {name} OR p.display_name % {name} OR p.handle LIKE {within} OR p.display_name ILIKE {within})
+                AND {Visibility.NotApart(viewer, Sql.Of($"p.id"))}) hit
             {beyond} ORDER BY hit.score DESC, hit.id DESC LIMIT {first + 1}
             """,
             row => new SearchHit(row.Enum<SearchKind>(0), row.Guid(1), row.Single(2)),
