@@ -11,6 +11,7 @@ using SocialCommerce.Graph.Server.Orders;
 using SocialCommerce.Graph.Server.Parties;
 using SocialCommerce.Graph.Server.Payments;
 using SocialCommerce.Graph.Server.Sandbox;
+using SocialCommerce.Graph.Server.Search;
 using SocialCommerce.Graph.Server.Shared;
 using SocialCommerce.Graph.Server.Social;
 
@@ -33,9 +34,10 @@ public static class GraphSchema
         ImageSchema.Add(builder, person);
         UploadSchema.Add(builder);
         SocialSchema.Add(builder, person);
-        NotesSchema.Add(builder, nodes, person, viewer);
+        NotesSchema.Add(builder, nodes, person, viewer, listing);
         FeedSchema.Add(builder, nodes);
         CatalogSchema.Add(builder, nodes, person, listing);
+        SearchSchema.Add(builder);
         PaymentsSchema.Add(builder, nodes);
         OrdersSchema.Add(builder, nodes, viewer);
         DealsSchema.Add(builder, nodes, person, viewer);

@@ -151,6 +151,30 @@ public sealed class ContentGraphTests(GraphFixture app) : IClassFixture<GraphFix
     }
 
     [Fact]
+    public async Task Search_finds_notes_listings_people_and_topics_and_a_listing_knows_its_notes()
+    {
+        var owner = await app.GivenPersonAsync("wisteria_keeper");
+        var author = await app.GivenPersonAsync();
+        var listing = await app.GivenListingAsync(await app.GivenShopAsync(owner), owner, title: "Wisteria 紫藤 seedling");
+        var content = await app.ContentAsync(author, "Under the wisteria", "…", "wisteria walks") with { Tags = [new NoteTag(0, 0.1, 0.9, listing)] };
+        var note = NotesFixture.Done(await app.Get<PublishNote>().ExecuteAsync(author, content, null, NotesFixture.Key(), None));
+        await app.DrainAsync();
+        const string query = """
+            query($query: String!) { search(query: $query, first: 10) { nodes { __typename
+              ... on Note { id tags { listing { title minPrice { formatted } notes { nodes { id } } } } } ... on Listing { title } ... on Person { handle } ... on Topic { name noteCount }
+            } pageInfo { hasNextPage } } }
+            """;
+        var nodes = (await app.AskAsync(null, query, new { query = "wisteria" })).GetProperty("search").GetProperty("nodes").EnumerateArray().ToList();
+        Assert.Equal(["Listing", "Note", "Person", "Topic"], nodes.Select(node => node.GetProperty("__typename").GetString()).Order(StringComparer.Ordinal));
+        var found = nodes.Single(node => node.GetProperty("__typename").GetString() == "Note");
+        var shown = found.GetProperty("tags")[0].GetProperty("listing");
+        Assert.Equal("Wisteria 紫藤 seedling", shown.GetProperty("title").GetString());
+        Assert.Equal(GlobalIds.Encode(note).Value, shown.GetProperty("notes").GetProperty("nodes")[0].GetProperty("id").GetString());
+        var chinese = (await app.AskAsync(null, query, new { query = "紫藤" })).GetProperty("search").GetProperty("nodes");
+        Assert.Equal("Listing", Assert.Single(chinese.EnumerateArray()).GetProperty("__typename").GetString());
+    }
+
+    [Fact]
     public async Task An_author_is_told_when_a_note_is_published_and_nobody_else_is()
     {
         var author = await app.GivenPersonAsync();
@@ -206,7 +230,7 @@ public sealed class ContentGraphTests(GraphFixture app) : IClassFixture<GraphFix
     private static string Feed(int first) =>
         $$"""
         { feed(first: {{first}}) { edges { cursor node { id reasons { source text people topic { name } person { handle } }
-          note { id title cover { url(width: 640) width height placeholder dominantColor } topics { name } tags { id x y } likeCount viewerHasLiked
+          note { id title cover { url(width: 640) width height placeholder dominantColor } topics { name } tags { id x y listing { id title minPrice { formatted } } } likeCount viewerHasLiked
             viewerHasCollected disclosure { kind text } author { id handle displayName viewerFollows avatar { url } } } } }
           pageInfo { hasNextPage endCursor } } }
         """;

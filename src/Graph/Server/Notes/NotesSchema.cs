@@ -1,9 +1,11 @@
 using SocialCommerce.Domain.Assets;
+using SocialCommerce.Domain.Catalog;
 using SocialCommerce.Domain.Notes;
 using SocialCommerce.Domain.Parties;
 using SocialCommerce.Domain.Shared;
 using SocialCommerce.Graph.Engine;
 using SocialCommerce.Graph.Server.Assets;
+using SocialCommerce.Graph.Server.Catalog;
 using SocialCommerce.Graph.Server.Parties;
 using SocialCommerce.Graph.Server.Shared;
 
@@ -15,13 +17,15 @@ public sealed record DisclosureView(DisclosureKind Kind, string? Sponsor);
 /// <summary>Notes, their versions, tags and topics. Who may see a note is decided in the statements that read notes.</summary>
 internal static class NotesSchema
 {
-    public static void Add(SchemaBuilder builder, NodeRegistry nodes, ObjectBuilder<PersonView> person, ObjectBuilder<Viewer> viewer)
+    public static void Add(
+        SchemaBuilder builder, NodeRegistry nodes, ObjectBuilder<PersonView> person, ObjectBuilder<Viewer> viewer, ObjectBuilder<ListingView> listing)
     {
         nodes.Add<NoteId, NoteView>(NoteLoaders.NotesAsync);
         builder.Enum<NoteStatus>("Where a note is on its way.");
         AddNote(builder);
         AddParts(builder);
         person.Connection<PersonId, NoteView>("notes", "Note", "The person's published notes, newest first.", view => view.Id, NoteLoaders.OfAuthorsAsync);
+        listing.Connection<ListingId, NoteView>("notes", "Note", "Published notes that show it, newest first.", view => view.Id, NoteLoaders.OfListingsAsync);
         viewer.Connection<PersonId, NoteView>("drafts", "Note", "Your unfinished notes, last changed first; only you see them.", view => view.Person!.Value, DraftsAsync);
         builder.Query.One<GlobalId, NoteView>(
             "note", "Note", "A note by its id; null when there is none that you may see.",
@@ -84,6 +88,7 @@ internal static class NotesSchema
             .Field("imageIndex", "Int!", "Which picture, from 0.", tag => tag.ImageIndex)
             .Field("x", "Float!", "From the left edge, 0 to 1.", tag => tag.X)
             .Field("y", "Float!", "From the top edge, 0 to 1.", tag => tag.Y)
+            .One<ListingId, ListingView>("listing", "Listing!", "What it is.", tag => tag.Listing, CatalogLoaders.ListingsAsync)
             .Field("paysCreator", "Boolean!", "Whether the author earns a commission when it is bought.", tag => tag.PaysCreator);
     }
 
