@@ -75,7 +75,7 @@ internal sealed class ArgsPlan
             }
             catch (CoercionException exception)
             {
-                throw new CoercionException($"Argument \"{coordinate}({argument.Name}:)\" has invalid value: {exception.Message}");
+                throw new CoercionException($"Argument \"{coordinate}({argument.Name}:)\" has invalid value: {exception.Message}") { Offset = exception.Offset ?? literal!.Start };
             }
         }
 

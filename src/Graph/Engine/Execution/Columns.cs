@@ -24,7 +24,11 @@ internal sealed class ObjectBatch(ObjectPlan plan)
 }
 
 /// <summary>A field that failed for an object; it becomes an error with a path when the response is completed.</summary>
-internal sealed record FieldError(string Message, string Code, string? TraceId);
+internal sealed record FieldError(string Message, string Code, string? TraceId)
+{
+    /// <summary>Where in the document, when it is not at the field.</summary>
+    public int? Offset { get; init; }
+}
 
 /// <summary>The values of one field for all rows of a batch.</summary>
 internal abstract class Column

@@ -58,7 +58,7 @@ internal sealed class ExecutionState(Schema schema, OperationPlan plan, Variable
             }
             catch (CoercionException exception)
             {
-                found = new FieldError(exception.Message, ErrorCode.BadUserInput, null);
+                found = new FieldError(exception.Message, ErrorCode.BadUserInput, null) { Offset = exception.Offset };
             }
 
             coercedArgs.Add(field, found);

@@ -70,14 +70,23 @@ internal static class InputCoercion
 
     private static object? FromVariable(VariableNode variable, GraphType type, VariableValues variables)
     {
-        if (variables.TryGet(variable.Name, out var value) && value is not null)
+        var isGiven = variables.TryGet(variable.Name, out var value);
+        if (value is not null)
         {
             return Adapt(value, type);
         }
 
-        return type is NonNullType
-            ? throw new CoercionException($"Expected variable \"${variable.Name}\" provided to type \"{type}\" not to be null.")
-            : null;
+        if (type is not NonNullType)
+        {
+            return null;
+        }
+
+        throw new CoercionException(isGiven
+            ? $"Expected variable \"${variable.Name}\" provided to non-null type \"{type}\" not to be null."
+            : $"Expected variable \"${variable.Name}\" provided to type \"{type}\" to provide a runtime value.")
+        {
+            Offset = variable.Start,
+        };
     }
 
     /// <summary>A [T!] variable may stand where [T] is expected, and then the array has another element type.</summary>

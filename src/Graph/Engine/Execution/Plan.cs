@@ -11,6 +11,9 @@ internal sealed class OperationPlan(OperationNode operation, SourceText source, 
     public OperationNode Operation { get; } = operation;
     public SourceText Source { get; } = source;
     public ObjectPlan Root { get; } = root;
+
+    /// <summary>The size of the largest recent response, so that the next one is written into one buffer.</summary>
+    public int ExpectedBytes { get; set; } = 1024;
 }
 
 /// <summary>The merged fields of a selection on one object type, in response order.</summary>

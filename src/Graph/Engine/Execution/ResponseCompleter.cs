@@ -205,7 +205,9 @@ internal sealed class ResponseCompleter(ExecutionState state)
     {
         errors.Add(new GraphQLError(error.Message, error.Code)
         {
-            Locations = field.Nodes.Select(node => state.Plan.Source.Locate(node.Start)).ToList(),
+            Locations = error.Offset is { } offset
+                ? [state.Plan.Source.Locate(offset)]
+                : field.Nodes.Select(node => state.Plan.Source.Locate(node.Start)).ToList(),
             Path = path.ToList(),
             TraceId = error.TraceId,
         });

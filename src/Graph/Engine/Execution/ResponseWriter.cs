@@ -7,6 +7,8 @@ namespace SocialCommerce.Graph.Engine.Execution;
 /// <summary>Writes whole responses.</summary>
 internal static class ResponseWriter
 {
+    private const int MaxExpectedBytes = 64 * 1024;
+
     // Relaxed: text stays as it is, Chinese too; the content type is JSON, never HTML.
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
@@ -25,13 +27,15 @@ internal static class ResponseWriter
 
     public static GraphQLResponse Data(ObjectBatch root, ExecutionState state, OperationCost? cost)
     {
-        var buffer = new ArrayBufferWriter<byte>(4096);
+        const int Room = 512;   // Utf8JsonWriter asks for more than it needs
+        var buffer = new ArrayBufferWriter<byte>(state.Plan.ExpectedBytes + Room);
         using var writer = new Utf8JsonWriter(buffer, Options);
         writer.WriteStartObject();
         writer.WritePropertyName("data");
         if (TryWriteFast(writer, root, state))
         {
             Finish(writer, cost);
+            state.Plan.ExpectedBytes = Math.Min(Math.Max(buffer.WrittenCount, state.Plan.ExpectedBytes - (state.Plan.ExpectedBytes >> 4)), MaxExpectedBytes);
             return new GraphQLResponse(buffer.WrittenMemory);
         }
 

@@ -4,7 +4,11 @@ using SocialCommerce.Graph.Engine.Language;
 namespace SocialCommerce.Graph.Engine.Types;
 
 /// <summary>An input value that does not fit its type; the message is for the client.</summary>
-internal sealed class CoercionException(string message) : Exception(message);
+internal sealed class CoercionException(string message) : Exception(message)
+{
+    /// <summary>Where in the document, when it is not where the caller is.</summary>
+    public int? Offset { get; init; }
+}
 
 /// <summary>Writes a value; false when it is null or cannot be represented, and then nothing was written.</summary>
 internal delegate bool ValueWriter<in TValue>(Utf8JsonWriter writer, TValue value);

@@ -18,7 +18,7 @@ internal sealed class OverlappingFieldsCanBeMergedRule(ValidationContext context
     private readonly Dictionary<FieldNode, string> argumentKeys = [];
     private int work;
 
-    private sealed record Found(CompositeType? Parent, FieldNode Node, FieldDefinition? Definition);
+    private sealed record Found(CompositeType? Parent, FieldNode Node, FieldDefinition? Definition, bool IsOfFragment);
 
     private sealed record Conflict(string Name, string Reason, List<FieldNode> First, List<FieldNode> Second);
 
@@ -119,7 +119,9 @@ internal sealed class OverlappingFieldsCanBeMergedRule(ValidationContext context
             {
                 foreach (var field in fields)
                 {
-                    if (Compare(subName, field, other, isExclusive) is { } conflict)
+                    // A selection's own fields are named before those of fragments, as in graphql-js.
+                    var isSwapped = field.IsOfFragment && !other.IsOfFragment;
+                    if (Compare(subName, isSwapped ? other : field, isSwapped ? field : other, isExclusive) is { } conflict)
                     {
                         conflicts.Add(conflict);
                     }
@@ -187,21 +189,21 @@ internal sealed class OverlappingFieldsCanBeMergedRule(ValidationContext context
 
         public OrderedDictionary<string, List<Found>> Groups { get; } = new(StringComparer.Ordinal);
 
-        public void Add(CompositeType? parent, SelectionSetNode selectionSet)
+        public void Add(CompositeType? parent, SelectionSetNode selectionSet, bool isOfFragment = false)
         {
             var spreads = new List<string>();
-            AddOwn(parent, selectionSet, spreads);
+            AddOwn(parent, selectionSet, spreads, isOfFragment);
             foreach (var name in spreads.Where(visited.Add))
             {
                 if (context.Fragments.TryGetValue(name, out var fragment))
                 {
                     RuntimeHelpers.EnsureSufficientExecutionStack();
-                    Add(context.Schema.Find(fragment.TypeCondition.Name) as CompositeType, fragment.SelectionSet);
+                    Add(context.Schema.Find(fragment.TypeCondition.Name) as CompositeType, fragment.SelectionSet, isOfFragment: true);
                 }
             }
         }
 
-        private void AddOwn(CompositeType? parent, SelectionSetNode selectionSet, List<string> spreads)
+        private void AddOwn(CompositeType? parent, SelectionSetNode selectionSet, List<string> spreads, bool isOfFragment)
         {
             RuntimeHelpers.EnsureSufficientExecutionStack();
             foreach (var selection in selectionSet.Selections)
@@ -214,11 +216,11 @@ internal sealed class OverlappingFieldsCanBeMergedRule(ValidationContext context
                 switch (selection)
                 {
                     case FieldNode field:
-                        AddField(parent, field);
+                        AddField(parent, field, isOfFragment);
                         break;
                     case InlineFragmentNode inline:
                         var type = inline.TypeCondition is null ? parent : context.Schema.Find(inline.TypeCondition.Name) as CompositeType;
-                        AddOwn(type, inline.SelectionSet, spreads);
+                        AddOwn(type, inline.SelectionSet, spreads, isOfFragment);
                         break;
                     case FragmentSpreadNode spread:
                         spreads.Add(spread.Name.Value);
@@ -227,7 +229,7 @@ internal sealed class OverlappingFieldsCanBeMergedRule(ValidationContext context
             }
         }
 
-        private void AddField(CompositeType? parent, FieldNode field)
+        private void AddField(CompositeType? parent, FieldNode field, bool isOfFragment)
         {
             // Two bare leaves of one name on one parent are equal; keeping one makes long repetitions linear.
             var isPlain = field.SelectionSet is null && field.Arguments.Count == 0;
@@ -241,7 +243,7 @@ internal sealed class OverlappingFieldsCanBeMergedRule(ValidationContext context
                 Groups.Add(field.ResponseName, group = []);
             }
 
-            group.Add(new Found(parent, field, parent is FieldsType fields ? fields.Fields.GetValueOrDefault(field.Name.Value) : null));
+            group.Add(new Found(parent, field, parent is FieldsType fields ? fields.Fields.GetValueOrDefault(field.Name.Value) : null, isOfFragment));
         }
     }
 }
