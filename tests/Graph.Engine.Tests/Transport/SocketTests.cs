@@ -12,7 +12,7 @@ public sealed class SocketTests
         using var socket = await (await host.ConnectAsync()).InitialiseAsync();
         await socket.SubscribeAsync("a", "subscription { renamed { title author { name } } }");
         Assert.Equal("""{"id":"a","type":"next","payload":{"data":{"renamed":{"title":"红楼梦","author":{"name":"Cao"}}}}}""", await socket.ReceiveAsync());
-        for (var i = 1; i < 5; i++)
+        for (var i = 1; i < 4; i++)
         {
             Assert.StartsWith("""{"id":"a","type":"next",""", await socket.ReceiveAsync(), StringComparison.Ordinal);
         }

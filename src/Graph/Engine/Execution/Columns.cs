@@ -3,9 +3,9 @@ using SocialCommerce.Graph.Engine.Types;
 namespace SocialCommerce.Graph.Engine.Execution;
 
 /// <summary>The objects of one selection on one object type, over all their parents: the rows of a table.</summary>
-internal sealed class ObjectBatch(ObjectPlan plan)
+internal sealed class ObjectBatch(ObjectPlan plan, int capacity = 1)
 {
-    private readonly List<object> rows = [];
+    private readonly List<object> rows = new(capacity);
 
     public ObjectPlan Plan { get; } = plan;
 
@@ -71,7 +71,7 @@ internal sealed class ListColumn : Column
     {
         starts = new int[values.Count];
         counts = new int[values.Count];
-        var items = new List<object?>();
+        var items = new List<object?>(CountItems(values));
         var hidesItems = type.OfType is NonNullType { OfType: CompositeType };
         for (var row = 0; row < values.Count; row++)
         {
@@ -94,6 +94,17 @@ internal sealed class ListColumn : Column
 
     /// <summary>The number of items, or <see cref="Column.Null"/>, or <see cref="Column.Failed"/>.</summary>
     public int CountOf(int row) => counts[row];
+
+    private static int CountItems(IReadOnlyList<object?> values)
+    {
+        var count = 0;
+        for (var i = 0; i < values.Count; i++)
+        {
+            count += values[i] is System.Collections.ICollection known ? known.Count : 0;
+        }
+
+        return count;
+    }
 
     /// <summary>An object that its guard hides is left out of a list that cannot hold null, as if it did not exist.</summary>
     private static int AddItems(List<object?> items, System.Collections.IEnumerable list, bool hidesItems, ExecutionState state)
@@ -121,7 +132,7 @@ internal sealed class ObjectColumn : Column
     {
         rows = new int[values.Count];
         var selection = field.Selection!;
-        single = selection.Single is { } plan ? new ObjectBatch(plan) : null;
+        single = selection.Single is { } plan ? new ObjectBatch(plan, values.Count) : null;
         batches = single is null ? new ObjectBatch?[values.Count] : null;
         var byType = single is null ? new Dictionary<ObjectType, ObjectBatch>() : null;
         for (var row = 0; row < rows.Length; row++)

@@ -165,6 +165,12 @@ public sealed class GraphQLExecutor
                     yield break;
                 }
 
+                // What the subscriber may not see did not happen for them.
+                if (source.Current is { } value && !state.IsVisible(value))
+                {
+                    continue;
+                }
+
                 var (root, eventState) = await ExecuteAsync(operation, new EventValue(source.Current), context, cancellationToken);
                 yield return ResponseWriter.Data(root, eventState, null);
             }

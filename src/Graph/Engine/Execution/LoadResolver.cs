@@ -31,6 +31,7 @@ internal sealed class LoadResolver<T, TKey>(
     {
         var set = (LoadSet<TKey>)state.LoadSetFor(new LoadKey(identity, usesArgs ? args.Values : null, args.Page), () => new LoadSet<TKey>(load, args));
         var keys = new TKey?[batch.Count];
+        set.Expect(keys.Length);
         object?[]? withoutKey = null;
         for (var row = 0; row < keys.Length; row++)
         {
@@ -94,6 +95,16 @@ internal sealed class LoadSet<TKey>(RawLoad<TKey> load, CoercedArgs args) : Load
     private List<TKey> queue = [];
 
     public override bool HasQueue => queue.Count > 0;
+
+    /// <summary>Makes room for so many keys, in the first level that asks; later levels mostly ask for the same ones.</summary>
+    public void Expect(int keys)
+    {
+        if (values.Count == 0)
+        {
+            values.EnsureCapacity(keys);
+            queue.EnsureCapacity(keys);
+        }
+    }
 
     public void Want(TKey key)
     {

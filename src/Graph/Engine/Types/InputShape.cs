@@ -30,7 +30,11 @@ internal static class InputShape
                 continue;
             }
 
-            type.Fields.Add(name, new InputValueDefinition(name, DescriptionOf(type.ClrType, parameter), text) { DefaultValue = DefaultOf(parameter, byClrType) });
+            type.Fields.Add(name, new InputValueDefinition(name, DescriptionOf(type.ClrType, parameter), text)
+            {
+                DefaultValue = DefaultOf(parameter, byClrType),
+                DeprecationReason = type.ClrType.GetProperty(parameter.Name!)?.GetCustomAttribute<ObsoleteAttribute>()?.Message,
+            });
         }
 
         type.Create = Compile(constructor, type);

@@ -11,7 +11,7 @@ namespace SocialCommerce.Graph.Engine.Validation.Rules;
 /// </summary>
 internal sealed class OverlappingFieldsCanBeMergedRule(ValidationContext context) : ValidationRule(context)
 {
-    private const int MaxWork = 40_000;
+    private const int MaxWork = 20_000;
 
     private readonly Dictionary<(CompositeType?, SelectionSetNode), Fields> collected = [];
     private readonly Dictionary<(FieldNode, FieldNode), bool> compared = [];
@@ -181,10 +181,26 @@ internal sealed class OverlappingFieldsCanBeMergedRule(ValidationContext context
         return fields;
     }
 
+    /// <summary>What a field asks for, as text; equal texts cannot conflict with each other or differ in their conflicts.</summary>
+    private static string ShapeOf(FieldNode field)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        var arguments = string.Join(',', field.Arguments.Select(argument => $"{argument.Name.Value}:{KeyOf(argument.Value)}"));
+        var selections = field.SelectionSet?.Selections.Select(selection => selection switch
+        {
+            FieldNode inner => ShapeOf(inner),
+            FragmentSpreadNode spread => $"...{spread.Name.Value}",
+            _ => $"...@{selection.Start}",   // inline fragments are not looked into: each counts as different
+        });
+        return $"{field.ResponseName}:{field.Name.Value}({arguments}){{{string.Join(' ', selections ?? [])}}}";
+    }
+
     /// <summary>The fields of a selection set by response name: its own first, then those of its fragments.</summary>
     private sealed class Fields(ValidationContext context, Func<bool> mayGoOn)
     {
+        private const int ManyTwins = 8;
         private readonly HashSet<string> visited = new(StringComparer.Ordinal);
+        private readonly Dictionary<List<Found>, HashSet<(CompositeType?, string)>> shapes = [];
         private readonly HashSet<(CompositeType?, string, string)> plainLeaves = [];
 
         public OrderedDictionary<string, List<Found>> Groups { get; } = new(StringComparer.Ordinal);
@@ -243,7 +259,23 @@ internal sealed class OverlappingFieldsCanBeMergedRule(ValidationContext context
                 Groups.Add(field.ResponseName, group = []);
             }
 
+            if (group.Count >= ManyTwins && !IsNewShape(group, parent, field))
+            {
+                return;
+            }
+
             group.Add(new Found(parent, field, parent is FieldsType fields ? fields.Fields.GetValueOrDefault(field.Name.Value) : null, isOfFragment));
+        }
+
+        /// <summary>Long repetitions of one field are compared once, so that they do not cost their square.</summary>
+        private bool IsNewShape(List<Found> group, CompositeType? parent, FieldNode field)
+        {
+            if (!shapes.TryGetValue(group, out var known))
+            {
+                shapes.Add(group, known = [.. group.Select(found => (found.Parent, ShapeOf(found.Node)))]);
+            }
+
+            return known.Add((parent, ShapeOf(field)));
         }
     }
 }
