@@ -6,18 +6,21 @@ namespace SocialCommerce.Domain.Events;
 public sealed partial class WorkPump(EventDispatcher dispatcher, EventFollower follower, IEnumerable<IDueWork> works, ILogger<WorkPump> logger)
 {
     private const int MaximalRounds = 10_000;
-    private readonly List<IDueWork> works = [.. works];
+    private readonly SemaphoreSlim pumping = new(1, 1);
+
+    // Whoever drains waits for a run that is under way: it holds rows that SKIP LOCKED would pass over, and "nothing is due" would be told too early.
+    private readonly List<(IDueWork Work, SemaphoreSlim Gate)> works = [.. works.Select(work => (work, new SemaphoreSlim(1, 1)))];
 
     /// <summary>Returns when no event waits and nothing is due.</summary>
     public async Task DrainAsync(CancellationToken cancellationToken)
     {
         for (var round = 0; round < MaximalRounds; round++)
         {
-            var done = await dispatcher.PumpAsync(cancellationToken);
+            var done = await PumpAsync(cancellationToken);
             done += await follower.CatchUpAsync(cancellationToken);
-            foreach (var work in works)
+            foreach (var (work, gate) in works)
             {
-                done += await RunAsync(work, cancellationToken);
+                done += await RunAsync(work, gate, cancellationToken);
             }
             if (done == 0)
             {
@@ -30,12 +33,26 @@ public sealed partial class WorkPump(EventDispatcher dispatcher, EventFollower f
     /// <summary>Only events: quick, for the moment after a commit.</summary>
     public async Task DeliverEventsAsync(CancellationToken cancellationToken)
     {
-        await dispatcher.PumpAsync(cancellationToken);
+        await PumpAsync(cancellationToken);
         await follower.CatchUpAsync(cancellationToken);
     }
 
-    private async Task<int> RunAsync(IDueWork work, CancellationToken cancellationToken)
+    private async Task<int> PumpAsync(CancellationToken cancellationToken)
     {
+        await pumping.WaitAsync(cancellationToken);
+        try
+        {
+            return await dispatcher.PumpAsync(cancellationToken);
+        }
+        finally
+        {
+            pumping.Release();
+        }
+    }
+
+    private async Task<int> RunAsync(IDueWork work, SemaphoreSlim gate, CancellationToken cancellationToken)
+    {
+        await gate.WaitAsync(cancellationToken);
         try
         {
             return await work.RunDueAsync(cancellationToken);
@@ -45,6 +62,10 @@ public sealed partial class WorkPump(EventDispatcher dispatcher, EventFollower f
             // A worker's failure is logged and tried again at the next round of the clock; the others go on.
             LogWorkFailed(error, work.GetType().Name);
             return 0;
+        }
+        finally
+        {
+            gate.Release();
         }
     }
 

@@ -20,6 +20,7 @@ public static class RoomsServices
         services.AddSingleton<EndRoom>();
         services.AddSingleton<AddToShelf>();
         services.AddSingleton<PinListing>();
+        services.AddSingleton<MuteInRoom>();
         services.AddSingleton<OpenDrop>();
         services.AddSingleton<CloseDrop>();
         services.AddSingleton<ReserveInDrop>();

@@ -10,6 +10,7 @@ using SocialCommerce.Graph.Server.Notes;
 using SocialCommerce.Graph.Server.Orders;
 using SocialCommerce.Graph.Server.Parties;
 using SocialCommerce.Graph.Server.Payments;
+using SocialCommerce.Graph.Server.Rooms;
 using SocialCommerce.Graph.Server.Sandbox;
 using SocialCommerce.Graph.Server.Search;
 using SocialCommerce.Graph.Server.Shared;
@@ -41,6 +42,7 @@ public static class GraphSchema
         PaymentsSchema.Add(builder, nodes);
         OrdersSchema.Add(builder, nodes, viewer);
         DealsSchema.Add(builder, nodes, person, viewer);
+        RoomsSchema.Add(builder, nodes);
         LedgerSchema.Add(builder);
         BalanceSchema.Add(builder, viewer);
         SandboxSchema.Add(builder);

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.WebSockets;
 using System.Text.Json;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.SignalR.Client;
@@ -26,10 +27,13 @@ internal sealed class LiveClient : IAsyncDisposable
 
     public IReadOnlyCollection<string> Frames => socket.Frames;
 
-    public static async Task<LiveClient> ConnectAsync(TestServer server, string? token = null)
-    {
-        var link = new SocketConnection(cancellationToken => server.CreateWebSocketClient().ConnectAsync(
+    public static Task<LiveClient> ConnectAsync(TestServer server, string? token = null) => ConnectAsync(
+        cancellationToken => server.CreateWebSocketClient().ConnectAsync(
             new Uri("ws://localhost/hubs/live" + (token is null ? "" : "?access_token=" + token)), cancellationToken));
+
+    public static async Task<LiveClient> ConnectAsync(Func<CancellationToken, Task<WebSocket>> connect)
+    {
+        var link = new SocketConnection(connect);
         var builder = new HubConnectionBuilder();
         builder.Services.AddSingleton<IConnectionFactory>(link);
         builder.Services.AddSingleton<EndPoint>(new DnsEndPoint("localhost", 80));
@@ -39,6 +43,10 @@ internal sealed class LiveClient : IAsyncDisposable
         await client.hub.StartAsync();
         return client;
     }
+
+    public void Pause() => socket.Pause();
+
+    public void Resume() => socket.Resume();
 
     public async Task<JsonElement> JoinAsync(string room, string? epoch = null, long? lastSeq = null) =>
         await hub.InvokeCoreAsync<JsonElement>("Join", [room, epoch, lastSeq]);

@@ -1,13 +1,12 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SocialCommerce.App.Tests.Rooms;
 using SocialCommerce.Domain;
-using SocialCommerce.Domain.Assets;
 using SocialCommerce.Domain.Parties;
-using SocialCommerce.Domain.Payments;
 using SocialCommerce.Domain.Shared;
 using SocialCommerce.Domain.Storage;
 using SocialCommerce.Host.Http;
@@ -39,15 +38,20 @@ public sealed class LiveFixture : IAsyncLifetime
         await Rooms.DisposeAsync();
     }
 
-    /// <summary>A process of its own as far as it can be: own services, own workers.</summary>
-    public async Task<WebApplication> StartNodeAsync()
+    /// <summary>A process of its own as far as it can be: own services, own workers; with real sockets when asked.</summary>
+    public async Task<WebApplication> StartNodeAsync(bool hasSockets = false)
     {
         var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseTestServer();
+        if (hasSockets)
+        {
+            builder.WebHost.UseUrls("http://127.0.0.1:0");
+        }
+        else
+        {
+            builder.WebHost.UseTestServer();
+        }
         builder.Logging.ClearProviders();
-        builder.Services.AddDomain(Rooms.Sql.ConnectionString, isSandbox: true);
-        builder.Services.AddSingleton(Rooms.Get<PaymentProviderOptions>());
-        builder.Services.AddSingleton(Rooms.Get<IBlobStore>());
+        Rooms.AddDomain(builder.Services);
         builder.Services.AddDomainWorkers();
         builder.Services.AddLive();
         var node = builder.Build();

@@ -17,6 +17,7 @@ internal sealed class SocketConnection : ConnectionContext, IConnectionFactory
     private IDuplexPipe transport = null!;
     private IDuplexPipe application = null!;
     private WebSocket? socket;
+    private volatile TaskCompletionSource? reading;
 
     public SocketConnection(Func<CancellationToken, Task<WebSocket>> connect) => this.connect = connect;
 
@@ -46,6 +47,11 @@ internal sealed class SocketConnection : ConnectionContext, IConnectionFactory
         return this;
     }
 
+    /// <summary>Reads nothing until <see cref="Resume"/>: the connection fills up.</summary>
+    public void Pause() => reading = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public void Resume() => reading?.TrySetResult();
+
     /// <summary>The network is gone: nothing is said to the server.</summary>
     public void Cut()
     {
@@ -67,6 +73,7 @@ internal sealed class SocketConnection : ConnectionContext, IConnectionFactory
         {
             while (true)
             {
+                await (reading?.Task ?? Task.CompletedTask);
                 var received = await from.ReceiveAsync(buffer.AsMemory(), closed.Token);
                 if (received.MessageType == WebSocketMessageType.Close)
                 {

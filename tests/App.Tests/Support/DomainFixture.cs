@@ -35,10 +35,7 @@ public class DomainFixture : IAsyncLifetime
         await database.InitializeAsync();
         var collection = new ServiceCollection();
         collection.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning).AddProvider(new FailOnErrorLog()));
-        collection.AddDomain(database.ConnectionString, isSandbox: true);
-        collection.AddFileBlobs(blobs);
-        // Nobody answers there; a fixture that pays puts the sandbox provider in its place.
-        collection.AddSingleton(new PaymentProviderOptions(new Uri("http://127.0.0.1:9/"), "no provider", _ => new Uri("http://shop.test/orders")));
+        AddDomain(collection);
         Configure(collection);
         services = collection.BuildServiceProvider();
         await Get<SandboxClock>().LoadAsync(Database, CancellationToken.None);
@@ -53,6 +50,15 @@ public class DomainFixture : IAsyncLifetime
         await database.DisposeAsync();
         Directory.Delete(blobs, recursive: true);
         GC.SuppressFinalize(this);
+    }
+
+    /// <summary>The domain over this fixture's database; for a test also in a process beside it.</summary>
+    public void AddDomain(IServiceCollection collection)
+    {
+        collection.AddDomain(database.ConnectionString, isSandbox: true);
+        collection.AddFileBlobs(blobs);
+        // Nobody answers there; a fixture that pays puts the sandbox provider in its place.
+        collection.AddSingleton(new PaymentProviderOptions(new Uri("http://127.0.0.1:9/"), "no provider", _ => new Uri("http://shop.test/orders")));
     }
 
     /// <summary>Delivers events and does due work until nothing is left.</summary>

@@ -19,6 +19,7 @@ internal static class DealsMutations
         builder.Mutate<RegisterBrandInput, BrandPayload>(
             "registerBrand", "Opens a brand, whose staff you become. In the sandbox it is approved at once; otherwise an operator looks at it.", Scope, RegisterAsync);
         builder.Mutate<BrandIdInput, BrandPayload>("approveBrand", "Finds that a brand is who it says. For operators.", Scope, ApproveAsync);
+        EscrowMutation.Add(builder, Scope);
         builder.Mutate<CreateBriefInput, BriefPayload>(
             "createBrief", "Writes down what a brand wants told. Refused when it asks to hide that the note is paid for. For the brand's staff.", Scope, CreateBriefAsync);
         builder.Mutate<InviteInput, PlacementPayload>(

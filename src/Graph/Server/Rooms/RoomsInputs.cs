@@ -16,6 +16,9 @@ public sealed record RoomIdInput([property: Description("The room's id.")] Globa
 public sealed record ShelfInput(
     [property: Description("A room of yours.")] GlobalId RoomId, [property: Description("The listing.")] GlobalId ListingId);
 
+public sealed record MuteInRoomInput(
+    [property: Description("A room of yours.")] GlobalId RoomId, [property: Description("Who may not talk there any more.")] GlobalId PersonId);
+
 public sealed record OpenDropInput(
     [property: Description("A room of yours that is live.")] GlobalId RoomId,
     [property: Description("A variant of a listing on its shelf.")] GlobalId SkuId,

@@ -1,4 +1,3 @@
-using SocialCommerce.Domain.Catalog;
 using SocialCommerce.Domain.Rooms;
 using SocialCommerce.Domain.Shared;
 using SocialCommerce.Graph.Engine;
@@ -44,14 +43,6 @@ internal static class RoomsLoaders
         IReadOnlyList<ReservationId> ids, GraphContext context, CancellationToken cancellationToken) => context.Viewer().Person is { } buyer
         ? await context.Service<RoomReader>().ReservationsAsync(ids, buyer, cancellationToken)
         : new Dictionary<ReservationId, DropReservationView>();
-
-    public static async ValueTask<IReadOnlyDictionary<ListingId, ListingView>> ListingsAsync(
-        IReadOnlyList<ListingId> ids, GraphContext context, CancellationToken cancellationToken) =>
-        await context.Service<CatalogReader>().ListingsAsync(ids, cancellationToken);
-
-    public static async ValueTask<IReadOnlyDictionary<SkuId, SkuView>> SkusAsync(
-        IReadOnlyList<SkuId> ids, GraphContext context, CancellationToken cancellationToken) =>
-        await context.Service<CatalogReader>().SkusAsync(ids, cancellationToken);
 
     public static async ValueTask<Page<RoomView>> PageAsync(PageArgs page, FieldArgs args, GraphContext context, CancellationToken cancellationToken)
     {

@@ -20,6 +20,7 @@ internal static class RoomsMutations
         OnRoom<EndRoom>(builder, "endRoom", "Ends the room and closes its drops. For its host.", (use, call, room, token) => use.ExecuteAsync(call.Person, room, token));
         OnShelf<AddToShelf>(builder, "addToShelf", "Puts a listing on the room's shelf. For its host.", (use, call, room, listing, token) => use.ExecuteAsync(call.Person, room, listing, token));
         OnShelf<PinListing>(builder, "pinListing", "Shows a listing to everyone now. For the room's host.", (use, call, room, listing, token) => use.ExecuteAsync(call.Person, room, listing, token));
+        builder.Mutate<MuteInRoomInput, RoomPayload>("muteInRoom", "Keeps someone from talking in a room. For its host.", Scope, MuteAsync);
         builder.Mutate<OpenDropInput, DropPayload>(
             "openDrop", "Opens a drop of a variant on the shelf and sets its units aside in the stock. For the room's host, while it is live.", Scope, OpenAsync);
         builder.Mutate<DropIdInput, DropPayload>("closeDrop", "Closes a drop before its time. For the room's host.", Scope, CloseAsync);
@@ -32,6 +33,7 @@ internal static class RoomsMutations
         builder.Input<ScheduleRoomInput>("A new room.");
         builder.Input<RoomIdInput>("A room.");
         builder.Input<ShelfInput>("A listing in a room.");
+        builder.Input<MuteInRoomInput>("Someone who talks in a room.");
         builder.Input<OpenDropInput>("A new drop, open for a number of seconds.");
         builder.Input<DropIdInput>("A drop.");
         builder.Input<ReserveInput>("Units of a drop; requestId is chosen by the client, one for each intent to buy.");
@@ -79,6 +81,17 @@ internal static class RoomsMutations
             cover = asset;
         }
         return RoomPayload.Of(await call.Service<ScheduleRoom>().ExecuteAsync(call.Person, input.Title, input.StartsAt, cover, cancellationToken));
+    }
+
+    private static async Task<RoomPayload> MuteAsync(MuteInRoomInput input, MutationCall call, CancellationToken cancellationToken)
+    {
+        if (!GlobalIds.TryDecode<RoomId>(input.RoomId, out var room))
+        {
+            return RoomPayload.Of(new RoomResult.NotFound());
+        }
+        return GlobalIds.TryDecode<PersonId>(input.PersonId, out var person)
+            ? RoomPayload.Of(await call.Service<MuteInRoom>().ExecuteAsync(call.Person, room, person, cancellationToken))
+            : RoomPayload.Refused(InvalidInput.NotFound("personId", "viewer"));
     }
 
     private static async Task<DropPayload> OpenAsync(OpenDropInput input, MutationCall call, CancellationToken cancellationToken)

@@ -5,6 +5,7 @@ using SocialCommerce.Domain.Rooms;
 using SocialCommerce.Domain.Shared;
 using SocialCommerce.Graph.Engine;
 using SocialCommerce.Graph.Server.Assets;
+using SocialCommerce.Graph.Server.Catalog;
 using SocialCommerce.Graph.Server.Parties;
 using SocialCommerce.Graph.Server.Shared;
 
@@ -54,7 +55,7 @@ internal static class RoomsSchema
             .Field("gross", "Money!", "What was paid for them.", summary => summary.Gross);
         builder.Object<ShelfItemView>("ShelfItem", "A listing on a room's shelf.").Public()
             .Field("id", "ID!", "The item's id.", view => GlobalIds.Encode(view.Id))
-            .One<ListingId, ListingView>("listing", "Listing!", "The listing.", view => view.Listing, RoomsLoaders.ListingsAsync);
+            .One<ListingId, ListingView>("listing", "Listing!", "The listing.", view => view.Listing, CatalogLoaders.ListingsAsync);
     }
 
     private static void AddDrop(SchemaBuilder builder)
@@ -62,7 +63,7 @@ internal static class RoomsSchema
         builder.Object<DropView>("Drop", "A limited number of units at a price for a short time.").Public().Implements("Node")
             .Field("id", "ID!", "The drop's id.", view => GlobalIds.Encode(view.Id))
             .One<RoomId, RoomView>("room", "Room!", "The room that sells it.", view => view.Room, RoomsLoaders.RoomsAsync)
-            .One<SkuId, SkuView>("sku", "Sku!", "What is sold.", view => view.Sku, RoomsLoaders.SkusAsync)
+            .One<SkuId, SkuView>("sku", "Sku!", "What is sold.", view => view.Sku, CatalogLoaders.SkusAsync)
             .Field("price", "Money!", "The price of a unit.", view => view.Price)
             .Field("units", "Int!", "How many there are in all.", view => view.Units)
             .Field("remaining", "Int!", "How many nobody has reserved.", view => view.Remaining)
