@@ -158,6 +158,8 @@ public sealed class HttpTests
         Assert.Contains("Lem", await (await host.PostAsync($$"""{"query":"{{query}}","extensions":{{extensions}} }""")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Contains("Lem", await (await host.PostAsync($$"""{"extensions":{{extensions}} }""")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Contains("Lem", await (await host.PostAsync($$"""{"documentId":"sha256:{{hash}}" }""")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("Lem", await (await host.GetAsync("documentId=" + hash)).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("Only sha256 document ids are known.", await (await host.PostAsync("""{"documentId":"md5:1"}""")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Contains("The hash is not that of the query.", await (await host.PostAsync($$"""{"query":"{ __typename }","extensions":{{extensions}} }""")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 

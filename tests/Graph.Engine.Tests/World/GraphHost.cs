@@ -35,18 +35,13 @@ internal sealed class GraphHost : IAsyncDisposable
         return host;
     }
 
-    public GraphQLOptions Options(GraphQLLimits? limits = null, IReadOnlyDictionary<string, string>? trusted = null, bool onlyTrusted = false, string? clientKey = null, TimeSpan? initialisation = null) => new()
+    private GraphQLOptions Options() => new()
     {
         CreateContext = _ => ValueTask.FromResult(Library.ContextOf(Library)),
         CreateSocketContext = (_, payload) => payload is { } given && given.TryGetProperty("authorization", out var token) && token.GetString() == "Bearer wrong"
             ? throw new GraphQLException("No.", ErrorCode.Forbidden)
             : ValueTask.FromResult(Library.ContextOf(Library)),
         BrowserPage = http => http.Response.WriteAsync("<html>explorer</html>"),
-        Limits = limits ?? new GraphQLLimits(),
-        TrustedDocuments = trusted ?? new Dictionary<string, string>(StringComparer.Ordinal),
-        OnlyTrustedDocuments = onlyTrusted,
-        ClientKey = clientKey is null ? null : (_, _) => clientKey,
-        InitialisationTimeout = initialisation ?? TimeSpan.FromSeconds(10),
     };
 
     public Task<HttpResponseMessage> PostAsync(string body, string accept = "application/json", string contentType = "application/json")

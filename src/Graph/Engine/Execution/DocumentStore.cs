@@ -11,6 +11,7 @@ namespace SocialCommerce.Graph.Engine.Execution;
 internal sealed class DocumentStore(IReadOnlyDictionary<string, string> trusted, bool onlyTrusted, long maxBytes)
 {
     private const string Prefix = "sha256:";
+    private const int HashLength = 64;
     private readonly ByteBoundedCache<string> registered = new(maxBytes);
 
     /// <summary>The text, or the error that says why there is none.</summary>
@@ -64,7 +65,9 @@ internal sealed class DocumentStore(IReadOnlyDictionary<string, string> trusted,
         hash = null;
         if (request.DocumentId is { } id)
         {
-            hash = id.StartsWith(Prefix, StringComparison.Ordinal) ? id[Prefix.Length..].ToLowerInvariant() : null;
+            // The prefix is the form of the specification's draft; code generators send the bare hash.
+            var digits = id.StartsWith(Prefix, StringComparison.Ordinal) ? id[Prefix.Length..] : id;
+            hash = digits.Length == HashLength && digits.All(char.IsAsciiHexDigit) ? digits.ToLowerInvariant() : null;
             return hash is not null;
         }
 
