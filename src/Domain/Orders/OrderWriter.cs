@@ -45,15 +45,13 @@ internal static class OrderWriter
             """,
             cancellationToken);
         await WriteLinesAsync(transaction, draft, cancellationToken);
-        if (request.Address is { } address)
-        {
-            await transaction.ExecuteAsync(
-                $"""
-                INSERT INTO orders.address VALUES ({draft.Id}, {address.Name}, {address.Phone}, {address.Region}, {address.City},
-                  {address.Street}, {address.Postcode})
-                """,
-                cancellationToken);
-        }
+        var address = request.Address;
+        await transaction.ExecuteAsync(
+            $"""
+            INSERT INTO orders.address VALUES ({draft.Id}, {address.Name}, {address.Phone}, {address.Region}, {address.City},
+              {address.Street}, {address.Postcode})
+            """,
+            cancellationToken);
         transaction.Emit(
             OrderBook.Stream(draft.Id),
             new OrderPlaced(

@@ -8,7 +8,7 @@ namespace SocialCommerce.Domain.Orders;
 
 /// <param name="Reservation">Order what was reserved in a drop; null: order the cart.</param>
 /// <param name="TotalShownMinor">The total the buyer agreed to; another total is refused.</param>
-public sealed record PlaceOrderRequest(PersonId Buyer, ReservationId? Reservation, Address? Address, long TotalShownMinor, string IdempotencyKey);
+public sealed record PlaceOrderRequest(PersonId Buyer, ReservationId? Reservation, Address Address, long TotalShownMinor, string IdempotencyKey);
 
 public abstract record PlaceOrderResult
 {
@@ -49,7 +49,7 @@ public sealed class PlaceOrder(Database database, PaymentRegistrar registrar)
         {
             return new PlaceOrderResult.BadKey(IsReused: false);
         }
-        if (request.Address?.FaultyField() is { } field)
+        if (request.Address.FaultyField() is { } field)
         {
             return new PlaceOrderResult.BadAddress(field);
         }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using SocialCommerce.App.Tests.Support;
 
@@ -125,6 +126,35 @@ public sealed class CheckoutOverGraphQLTests(PlatformFixture platform) : IClassF
         Assert.Equal("CANCELLED", order.GetProperty("state").GetString());
         Assert.Equal("REFUNDED", order.GetProperty("payment").GetProperty("state").GetString());
         Assert.Equal(10, order.GetProperty("lines")[0].GetProperty("sku").GetProperty("available").GetInt32());
+    }
+
+    [Fact]
+    public async Task Buyer_and_seller_are_told_of_their_orders_and_nobody_else_is()
+    {
+        var shop = await GivenShopAsync("Telling shop", 100);
+        var buyer = await platform.SignUpAsync();
+        const string query = "subscription { orderChanged { id state shop { name } } }";
+        using var stop = new CancellationTokenSource();
+        await using var bought = platform.ListenAsync(buyer, query, stop.Token).GetAsyncEnumerator();
+        await using var sold = platform.ListenAsync(shop.Token, query, stop.Token).GetAsyncEnumerator();
+        await using var strange = platform.ListenAsync(await platform.SignUpAsync(), query, stop.Token).GetAsyncEnumerator();
+        var told = Task.WhenAll(bought.MoveNextAsync().AsTask(), sold.MoveNextAsync().AsTask());
+        var notTold = strange.MoveNextAsync().AsTask();
+        var deadline = Stopwatch.StartNew();
+        for (var nr = 0; !told.IsCompleted && deadline.Elapsed < TimeSpan.FromSeconds(30); nr++)
+        {
+            // Again until both subscriptions stand: their start is not visible from outside.
+            await AddAsync(buyer, shop.Sku, 1);
+            var placed = await platform.DoneAsync(buyer, "placeOrder", "PlaceOrderInput", PlaceInput(100, "telling-" + nr), "orders { id }");
+            await platform.DoneAsync(
+                buyer, "cancelOrder", "OrderIdInput", new { orderId = placed.GetProperty("orders")[0].GetProperty("id").GetString() }, "order { state }");
+        }
+
+        Assert.All(await told, Assert.True);
+        Assert.All([bought.Current, sold.Current], told => Assert.Contains("Telling shop", told, StringComparison.Ordinal));
+        Assert.False(notTold.IsCompleted);
+        await stop.CancelAsync();
+        await Task.WhenAny(notTold);
     }
 
     private async Task<(string Token, string Sku)> GivenShopAsync(string name, long priceMinor)

@@ -1,10 +1,14 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using SocialCommerce.Domain.Parties;
 using SocialCommerce.Domain.Payments;
+using SocialCommerce.Domain.Shared;
+using SocialCommerce.Domain.Storage;
 using SocialCommerce.Host.Composition;
 using SocialCommerce.Host.Runtime;
 using SocialCommerce.Sandbox.Payments;
@@ -83,13 +87,28 @@ public sealed class PlatformFixture : IAsyncLifetime
         return payload;
     }
 
-    /// <summary>Signs a new person up and answers their token.</summary>
+    /// <summary>Opens a subscription as server-sent events; answers each event's JSON.</summary>
+    public async IAsyncEnumerable<string> ListenAsync(string token, string query, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = JsonContent.Create(new { query }) };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        request.Headers.Accept.ParseAdd("text/event-stream");
+        using var http = App.GetTestClient();
+        using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        using var lines = new StreamReader(await response.Content.ReadAsStreamAsync(cancellationToken));
+        while (await lines.ReadLineAsync(cancellationToken) is { } line)
+        {
+            if (line.StartsWith("data:", StringComparison.Ordinal) && line.Length > "data: ".Length) yield return line["data:".Length..];
+        }
+    }
+
+    /// <summary>A new person, signed in; answers their token.</summary>
     public async Task<string> SignUpAsync()
     {
-        var handle = $"person_{Interlocked.Increment(ref people)}";
-        var payload = await DoAsync(
-            null, "signUp", "SignUpInput", new { handle, displayName = handle, email = handle + "@example.org", password = "correct horse" }, "token");
-        return payload.GetProperty("token").GetString()!;
+        var (person, handle) = (PersonId.New(), $"person_{Interlocked.Increment(ref people)}");
+        await App.Services.GetRequiredService<Database>().WriteAsync(
+            tx => SignUp.InsertPersonAsync(tx, person, handle, handle, CancellationToken.None), CancellationToken.None);
+        return (await App.Services.GetRequiredService<SignIn>().StartSessionAsync(person, CancellationToken.None)).Token;
     }
 
     private sealed class LateHandler : DelegatingHandler

@@ -28,7 +28,7 @@ public sealed record AddressInput(
 
 public sealed record PlaceOrderInput(
     [property: Description("Order what you reserved in a drop; without it, the cart is ordered.")] GlobalId? ReservationId,
-    [property: Description("Where it goes.")] AddressInput? Address,
+    [property: Description("Where it goes.")] AddressInput Address,
     [property: Description("The total you saw, in the currency's smallest unit; another total is refused.")] long TotalShown,
     [property: Description("The same key with the same input answers the same orders again.")] string IdempotencyKey);
 
@@ -130,9 +130,8 @@ internal static class OrdersMutations
             }
             reservation = decoded;
         }
-        var address = input.Address is { } to
-            ? new Address(to.Name.Trim(), to.Phone.Trim(), to.Region.Trim(), to.City.Trim(), to.Street.Trim(), to.Postcode?.Trim())
-            : null;
+        var to = input.Address;
+        var address = new Address(to.Name.Trim(), to.Phone.Trim(), to.Region.Trim(), to.City.Trim(), to.Street.Trim(), to.Postcode?.Trim());
         var request = new PlaceOrderRequest(call.Person, reservation, address, input.TotalShown, input.IdempotencyKey);
         var result = await call.Service<PlaceOrder>().ExecuteAsync(request, cancellationToken);
         return result is PlaceOrderResult.Placed placed ? new PlaceOrderPayload(placed.Payment, []) : PlaceOrderPayload.Refused(Error(result));
