@@ -1,0 +1,100 @@
+using SocialCommerce.Domain.Deals;
+using SocialCommerce.Domain.Inventory;
+using SocialCommerce.Domain.Orders;
+using SocialCommerce.Domain.Parties;
+using SocialCommerce.Domain.Payments;
+using SocialCommerce.Domain.Rooms;
+using SocialCommerce.Domain.Shared;
+
+namespace SocialCommerce.Host.Seeding;
+
+/// <summary>
+/// What involves money is never written behind the ledger's back: orders, the brand's deposit, the brief and the room are made
+/// through the use cases and paid at the sandbox's payment provider, as any user's are.
+/// </summary>
+public sealed class WorldTrade(
+    Cart cart,
+    CartReader carts,
+    PlaceOrder placeOrder,
+    ShipOrder ship,
+    ConfirmReceipt confirm,
+    SandboxPay pay,
+    RegisterBrand registerBrand,
+    DepositEscrow deposit,
+    CreateBrief createBrief,
+    ScheduleRoom scheduleRoom,
+    AddToShelf addToShelf,
+    TimeProvider clock)
+{
+    private const int OrderCount = 36;
+
+    internal async Task WriteOrdersAsync(WorldPlan plan, CancellationToken cancellationToken)
+    {
+        var random = new SeedRandom(Seeder.DefaultSeed + 1);
+        var tagged = plan.Notes.Where(note => note.Tags.Count > 0).ToList();
+        for (var i = 0; i < OrderCount; i++)
+        {
+            var buyer = i % 6 == 0 ? WorldWriter.Person(plan, i % 12 == 0 ? "bo" : "mei") : random.Pick(plan.People).Id;
+            var note = random.Pick(tagged);
+            var listing = random.Pick(note.Tags).Listing;
+            if (listing.Skus.FirstOrDefault(sku => sku.Stock > 0) is not { } sku)
+            {
+                continue;
+            }
+            await BuyAsync(plan, buyer, listing, sku, note.Id, i, random, cancellationToken);
+        }
+    }
+
+    /// <summary>The brand with escrow and an open brief.</summary>
+    internal async Task WriteBrandAsync(WorldPlan plan, CancellationToken cancellationToken)
+    {
+        var acme = WorldWriter.Person(plan, "acme");
+        var brand = (RegisterBrandResult.Registered)await registerBrand.ExecuteAsync(acme, "Acme 咖啡", cancellationToken);
+        var deposited = (DepositEscrowResult.Opened)await deposit.ExecuteAsync(
+            acme, brand.Brand, new Money(50_000_00, Currency.Cny), "demo-world-deposit", cancellationToken);
+        await pay.ExecuteAsync(acme, deposited.Payment, SandboxPayOutcome.Approve, null, null, cancellationToken);
+        var draft = new BriefDraft(
+            "冬日手冲计划",
+            "让更多人在家喝到一杯好咖啡：真实记录一周的手冲日常。",
+            ["豆子产自埃塞俄比亚耶加雪菲", "250 克可以冲约 16 杯"],
+            ["不要承诺任何健康功效"]);
+        await createBrief.ExecuteAsync(acme, brand.Brand, draft, cancellationToken);
+    }
+
+    /// <summary>A room that starts soon, with a shelf.</summary>
+    internal async Task WriteRoomAsync(WorldPlan plan, AssetId cover, CancellationToken cancellationToken)
+    {
+        var lin = WorldWriter.Person(plan, "lin");
+        var scheduled = (RoomResult.Done)await scheduleRoom.ExecuteAsync(lin, "周末小家焕新｜好物开箱", clock.GetUtcNow().AddMinutes(30), cover, cancellationToken);
+        var shelf = plan.Listings.Where(listing => listing.Skus.All(sku => sku.Stock > 20) && listing.Shop < 2).Take(4);
+        foreach (var listing in shelf)
+        {
+            await addToShelf.ExecuteAsync(lin, scheduled.Room, listing.Id, cancellationToken);
+        }
+    }
+
+    private async Task BuyAsync(
+        WorldPlan plan, PersonId buyer, PlannedListing listing, PlannedSku sku, NoteId note, int number, SeedRandom random, CancellationToken cancellationToken)
+    {
+        await cart.AddAsync(buyer, sku.Id, random.Between(1, 2), PurchaseSource.Of(note), cancellationToken);
+        var lines = await carts.LinesAsync(buyer, cancellationToken);
+        var address = new Address("王小明", "13800000000", "浙江省", "杭州市", "西湖区文三路 100 号", "310000");
+        var total = lines.Sum(line => line.PriceShown.Minor * line.Quantity);
+        if (await placeOrder.ExecuteAsync(new PlaceOrderRequest(buyer, null, address, total, $"demo-world-{number}"), cancellationToken)
+            is not PlaceOrderResult.Placed placed)
+        {
+            return;
+        }
+        await pay.ExecuteAsync(buyer, placed.Payment, SandboxPayOutcome.Approve, null, null, cancellationToken);
+        if (number % 3 == 0)
+        {
+            return;
+        }
+        var seller = WorldWriter.Person(plan, plan.Text.Shops[listing.Shop].Handle);
+        await ship.ExecuteAsync(seller, placed.Orders[0], cancellationToken);
+        if (number % 2 == 0)
+        {
+            await confirm.ExecuteAsync(buyer, placed.Orders[0], cancellationToken);
+        }
+    }
+}
