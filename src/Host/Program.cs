@@ -5,5 +5,6 @@ return await VerbTable.RunAsync(
     [
         ServeVerb.Verb,
         MigrateVerb.Verb,
+        SeedVerb.Verb,
         SandboxPaymentsVerb.Verb,
     ]);

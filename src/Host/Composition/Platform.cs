@@ -3,6 +3,7 @@ using SocialCommerce.Domain.Parties;
 using SocialCommerce.Domain.Storage;
 using SocialCommerce.Host.Runtime;
 using SocialCommerce.Host.Http;
+using SocialCommerce.Host.Seeding;
 
 namespace SocialCommerce.Host.Composition;
 
@@ -11,17 +12,22 @@ public sealed class Platform : IAsyncDisposable
 {
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(15);
 
+    private readonly HostSettings settings;
     private readonly WebApplication? provider;
     private readonly Telemetry? telemetry;
 
-    private Platform(WebApplication app, WebApplication? provider, Telemetry? telemetry)
+    private Platform(WebApplication app, HostSettings settings, WebApplication? provider, Telemetry? telemetry)
     {
         App = app;
+        this.settings = settings;
         this.provider = provider;
         this.telemetry = telemetry;
     }
 
     public WebApplication App { get; }
+
+    /// <summary>Whether this start wrote the demo world.</summary>
+    public bool HasSeeded { get; private set; }
 
     /// <summary>Builds the web application without starting it.</summary>
     public static WebApplication Build(HostSettings settings, string connectionString, Action<WebApplicationBuilder>? configure = null)
@@ -47,7 +53,7 @@ public sealed class Platform : IAsyncDisposable
     {
         var sending = Telemetry.Start(settings);
         var app = Build(settings, connectionString);
-        var platform = new Platform(app, settings.RunsProvider ? SandboxProvider.Build(settings, connectionString, ClockOf(app)) : null, sending);
+        var platform = new Platform(app, settings, settings.RunsProvider ? SandboxProvider.Build(settings, connectionString, ClockOf(app)) : null, sending);
         try
         {
             await platform.StartAsync(cancellationToken);
@@ -90,6 +96,8 @@ public sealed class Platform : IAsyncDisposable
         await App.StartAsync(cancellationToken);
         var readiness = App.Services.GetRequiredService<Readiness>();
         readiness.IsServing = true;
+        // Served already: the demo world's orders are paid at the provider, whose webhooks must find us.
+        if (settings.SeedsDemoWorld) HasSeeded = await App.Services.GetRequiredService<Seeder>().RunAsync(settings.SeedScale, cancellationToken);
         readiness.IsSeeded = true;
     }
 

@@ -5,6 +5,7 @@ using SocialCommerce.Domain.Payments;
 using SocialCommerce.Graph.Server;
 using SocialCommerce.Graph.Server.Shared;
 using SocialCommerce.Host.Runtime;
+using SocialCommerce.Host.Seeding;
 using SocialCommerce.Host.Http;
 using SocialCommerce.Live;
 
@@ -28,6 +29,8 @@ internal static class PlatformServices
             payment => new Uri(settings.PublicUrl, "/pay/return?payment=" + GlobalIds.Encode(payment))));
         services.AddDomainWorkers();
         services.AddGraph();
+        services.AddSingleton<WorldTrade>();
+        services.AddSingleton<Seeder>();
         services.AddLive();
         return services;
     }
