@@ -26,6 +26,9 @@ public sealed record HostSettings
     /// <summary>Fills an empty sandbox with the demo world at the first start.</summary>
     public bool SeedsDemoWorld { get; init; }
 
+    /// <summary>How many times its basic size the demo world is made.</summary>
+    public int SeedScale { get; init; } = 1;
+
     public int PaymentsPort { get; init; } = DefaultPort + 1;
 
     /// <summary>Signs messages between the platform and its payment provider.</summary>

@@ -32,7 +32,7 @@ internal sealed class WorldPictures(ImportPicture import, Action<int, int> repor
         var painter = ScenePainter.Create();
         var owner = plan.People[0].Id;
         var jobs = new List<Job>();
-        var avatars = Add(jobs, Enumerable.Range(0, AvatarCount).Select(i => new Job(owner, () => painter.Avatar(i), null, SmallSpec, 320)));
+        var avatars = Add(jobs, Enumerable.Range(0, AvatarCount).Select(i => new Job(owner, () => painter.Avatar(i), Alt: null, SmallSpec, 320)));
         var firstOfTopic = plan.Text.Topics.Select((_, topic) => plan.Notes.Where(note => note.Topic == topic).Take(CoversPerTopic).ToList()).ToList();
         var covers = firstOfTopic.Select((notes, topic) => Add(jobs, notes.Select((note, i) => new Job(
             plan.People[note.Author].Id, () => painter.Note(plan.Text.Topics[topic].Key, i), note.Title, NoteSpec, 1080)))).ToList();
@@ -51,7 +51,7 @@ internal sealed class WorldPictures(ImportPicture import, Action<int, int> repor
         return [.. plan.Notes.Select(note => byTopic[note.Topic][used[note.Topic]++ % byTopic[note.Topic].Count])];
     }
 
-    private static IEnumerable<string?> Colours(DemoProduct product) => product.Colours.Count == 0 ? [null] : product.Colours;
+    private static IReadOnlyList<string?> Colours(DemoProduct product) => product.Colours.Count == 0 ? [null] : [.. product.Colours];
 
     private static Range Add(List<Job> jobs, IEnumerable<Job> more)
     {
