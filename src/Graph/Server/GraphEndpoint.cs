@@ -9,6 +9,7 @@ using SocialCommerce.Graph.Server.Deals;
 using SocialCommerce.Graph.Server.Notes;
 using SocialCommerce.Graph.Server.Orders;
 using SocialCommerce.Graph.Server.Parties;
+using SocialCommerce.Graph.Server.Shared;
 
 namespace SocialCommerce.Graph.Server;
 
@@ -49,7 +50,7 @@ public static class GraphEndpoint
         });
 
     private static GraphContext Context(HttpContext http, Viewer viewer, GraphEndpointOptions options) =>
-        new GraphContext(http.RequestServices, http.RequestAborted).Set(viewer).Set<ISessionCookie>(options.Cookie(http));
+        new GraphContext(http.RequestServices, http.RequestAborted).Set(viewer).Set(new RequestOrigin($"{http.Request.Scheme}://{http.Request.Host}")).Set<ISessionCookie>(options.Cookie(http));
 
     /// <summary>A socket's viewer: the token in connection_init, else whoever the upgrade request came from.</summary>
     private static async ValueTask<GraphContext> SocketContextAsync(HttpContext http, JsonElement? payload, GraphEndpointOptions options)

@@ -20,6 +20,7 @@ public sealed class WorldTrade(
     ConfirmReceipt confirm,
     SandboxPay pay,
     RegisterBrand registerBrand,
+    DepositEscrow deposit,
     CreateBrief createBrief,
     ScheduleRoom scheduleRoom,
     AddToShelf addToShelf,
@@ -49,6 +50,9 @@ public sealed class WorldTrade(
     {
         var acme = WorldWriter.Person(plan, "acme");
         var brand = (RegisterBrandResult.Registered)await registerBrand.ExecuteAsync(acme, "Acme 咖啡", cancellationToken);
+        var deposited = (DepositEscrowResult.Opened)await deposit.ExecuteAsync(
+            acme, brand.Brand, new Money(50_000_00, Currency.Cny), "demo-world-deposit", cancellationToken);
+        await pay.ExecuteAsync(acme, deposited.Payment, SandboxPayOutcome.Approve, null, null, cancellationToken);
         var draft = new BriefDraft(
             "冬日手冲计划",
             "让更多人在家喝到一杯好咖啡：真实记录一周的手冲日常。",

@@ -24,7 +24,7 @@ internal static class ImageSchema
         builder.Object<AssetView>("Image", "A picture in many sizes.").Public()
             .Field(
                 "url", "URL!", "Where to get it: at least as wide as asked, where there is such a rendition. What it shows never changes.",
-                (asset, args) => AssetAddress.Of(asset.Id, Width(args), Format(args)),
+                (asset, args, context) => context.AbsoluteUrl(AssetAddress.Of(asset.Id, Width(args), Format(args))),
                 args => args
                     .Add("width", "Int", "In pixels; 1080 unless given.")
                     .Add("format", "ImageFormat", "The format; without it the best that the request's Accept header allows."))

@@ -21,7 +21,7 @@ internal static class UploadSchema
     {
         builder.Object<UploadTicket>("UploadTicket", "Leave to upload one file.").Public()
             .Field("id", "ID!", "Name this id where a mutation asks for uploads.", ticket => GlobalIds.Encode(ticket.Asset))
-            .Field("url", "URL!", "PUT the bytes here; 201 when they are stored. Whoever knows it may upload: keep it to yourself.", ticket => ticket.Path)
+            .Field("url", "URL!", "PUT the bytes here; 201 when they are stored. Whoever knows it may upload: keep it to yourself.", (ticket, _, context) => context.AbsoluteUrl(ticket.Path))
             .Field("expiresAt", "DateTime!", "Until when.", ticket => ticket.ExpiresAt);
         builder.Input<RequestUploadInput>("A file to upload.");
         builder.Payload<UploadPayload>("Leave to upload.")

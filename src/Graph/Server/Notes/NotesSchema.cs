@@ -65,7 +65,7 @@ internal static class NotesSchema
         .One<NoteId, bool>("viewerHasCollected", "Boolean!", "Whether you keep it; false when you are not signed in.", note => note.Id, NoteLoaders.HasCollectedAsync)
         .Connection<NoteId, CommentView>("comments", "Comment", "Comments directly on the note, newest first.", note => note.Id, CommentSchema.OfNotesAsync)
         .Field("viewerCanEdit", "Boolean!", "Whether you may edit and remove it.", (note, _, context) => context.Viewer().Is(note.Author))
-        .Field("shareUrl", "URL!", "A short link to share.", note => "/n/" + note.Slug)
+        .Field("shareUrl", "URL!", "A short link to share.", (note, _, context) => context.AbsoluteUrl("/n/" + note.Slug))
         .Field("refusal", "String", "For the author: why a picture could not be used, when the note went back to the drafts.", (note, _, context) =>
             context.Viewer().Is(note.Author) ? note.Refusal : null);
 
