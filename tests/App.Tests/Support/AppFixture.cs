@@ -20,7 +20,7 @@ public class AppFixture : IAsyncLifetime
 
     public HttpClient Http { get; } = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
 
-    public HostSettings Settings { get; private set; } = HostSettings.From(_ => null);
+    public HostSettings Settings => Get<HostSettings>();
 
     private Platform Running => platform ?? throw new InvalidOperationException("The fixture has not been initialised.");
 
@@ -31,7 +31,7 @@ public class AppFixture : IAsyncLifetime
     {
         await Sql.InitializeAsync();
         var ports = FreePorts(2);
-        Settings = HostSettings.From(name => name switch
+        var settings = HostSettings.From(name => name switch
         {
             "ASPNETCORE_ENVIRONMENT" => "Development",
             "DATA_DIR" => directory,
@@ -40,8 +40,8 @@ public class AppFixture : IAsyncLifetime
             "SEED" => "off",
             _ => null,
         });
-        Http.BaseAddress = Settings.PublicUrl;
-        platform = await Platform.StartAsync(Settings, Sql.ConnectionString, CancellationToken.None);
+        Http.BaseAddress = settings.PublicUrl;
+        platform = await Platform.StartAsync(settings, Sql.ConnectionString, CancellationToken.None);
     }
 
     public async Task DisposeAsync()
