@@ -1,9 +1,9 @@
 /** The tabs a first visitor finds: reading without an account, signing in, and acting as somebody. */
 export const examples = [
   {
-    query: `# The discovery feed, as a visitor sees it, with the reason for each item.
-query Feed($first: Int) {
-  feed(first: $first) {
+    query: `# What a visitor finds in the feed, and why.
+query Feed {
+  feed(first: 5) {
     nodes {
       reasons { source text }
       note {
@@ -18,23 +18,22 @@ query Feed($first: Int) {
   }
 }
 `,
-    variables: JSON.stringify({ first: 5 }, null, 2),
   },
   {
-    query: `# Sign in as one of the demo world's people. The browser keeps the session, so the next tab works at once;
-# programs send the token instead: {"Authorization": "Bearer <token>"} (see Headers below).
-mutation SignIn($persona: String!) {
-  sandboxSignIn(input: { persona: $persona }) {
+    query: `# Be somebody of the demo world. The browser keeps the
+# session for the next tab; programs send the token, as in
+# Headers below: {"Authorization": "Bearer <token>"}
+mutation SignIn {
+  sandboxSignIn(input: { persona: "bo" }) {
     token
     person { handle displayName }
     userErrors { code message }
   }
 }
 `,
-    variables: JSON.stringify({ persona: 'bo' }, null, 2),
   },
   {
-    query: `# Who am I, and what is in my cart? Null until you have signed in.
+    query: `# Who am I, and what is in my cart? Null before signing in.
 query Me {
   viewer {
     person { handle displayName followerCount }

@@ -19,6 +19,6 @@ createRoot(document.getElementById('graphiql')).render(
     fetcher,
     defaultTabs: examples,
     shouldPersistHeaders: false,
-    defaultEditorToolsVisibility: 'variables',
+    defaultEditorToolsVisibility: 'headers',
   }),
 );
