@@ -33,7 +33,10 @@ public sealed class MediaEndpointTests : IAsyncLifetime
         await database.InitializeAsync();
         var settings = new HostSettings
         {
-            DataDirectory = directory, IsSandbox = true, PaymentsSecret = "for tests", PublicUrl = new Uri("http://localhost:5080"),
+            DataDirectory = directory,
+            IsSandbox = true,
+            PaymentsSecret = "for tests",
+            PublicUrl = new Uri("http://localhost:5080"),
         };
         app = Platform.Build(settings, database.ConnectionString, builder => builder.WebHost.UseTestServer());
         await Platform.PrepareAsync(app.Services, CancellationToken.None);

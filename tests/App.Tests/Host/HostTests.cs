@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using SocialCommerce.App.Tests.Support;
+using SocialCommerce.Host.Runtime;
 
 namespace SocialCommerce.App.Tests.Host;
 
@@ -45,7 +46,17 @@ public sealed class HostTests(AppFixture app) : IClassFixture<AppFixture>
     }
 
     [Fact]
-    public async Task The_providers_clock_is_the_platforms()
+    public async Task Every_example_in_GraphiQL_works()
+    {
+        var examples = File.ReadAllText(Path.Combine(Repository.RootOrCurrent(), "src", "Host", "GraphiQL", "examples.js"));
+        var documents = examples.Split('`').Where((_, index) => index % 2 == 1).ToList();
+        Assert.Equal(3, documents.Count);
+        var token = await app.SignUpAsync();
+        foreach (var document in documents) await app.QueryAsync(document, token: token);
+    }
+
+    [Fact]
+    public async Task The_sandboxs_clock_moves_forward()
     {
         var before = await SandboxNowAsync();
         await app.AdvanceAsync(TimeSpan.FromHours(1));

@@ -32,7 +32,10 @@ public sealed class PlatformFixture : IAsyncLifetime
         await database.InitializeAsync();
         var settings = new HostSettings
         {
-            DataDirectory = directory, IsSandbox = true, PaymentsSecret = "for tests", PublicUrl = new Uri("http://shop.test"),
+            DataDirectory = directory,
+            IsSandbox = true,
+            PaymentsSecret = "for tests",
+            PublicUrl = new Uri("http://shop.test"),
         };
         app = Platform.Build(settings, database.ConnectionString, builder =>
         {
