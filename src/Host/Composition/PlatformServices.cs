@@ -50,6 +50,7 @@ internal static class PlatformServices
         app.MapMediaFiles();
         app.MapPaymentWebhooks();
         app.MapGraph(GraphOptions.For(settings, graphiQL));
+        app.MapSharePages(settings);
         app.MapWebAppPages();
     }
 }
