@@ -20,8 +20,12 @@ async function firstIds(api: Api) {
   }>('{ feed(first: 1) { nodes { note { id } } } rooms(first: 1) { nodes { id } } }');
   const { viewer } = await (
     await api.as('acme')
-  ).ask<{ viewer: { brands: { id: string }[] } }>('{ viewer { brands { id } } }');
-  return { note: feed.nodes[0]?.note.id ?? '', room: rooms.nodes[0]?.id ?? '', brand: viewer.brands[0]?.id ?? '' };
+  ).ask<{ viewer: { brands: { nodes: { id: string }[] } } }>('{ viewer { brands(first: 1) { nodes { id } } } }');
+  return {
+    note: feed.nodes[0]?.note.id ?? '',
+    room: rooms.nodes[0]?.id ?? '',
+    brand: viewer.brands.nodes[0]?.id ?? '',
+  };
 }
 
 for (const colorScheme of ['light', 'dark'] as const) {

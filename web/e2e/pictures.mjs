@@ -132,8 +132,8 @@ for (const { name, ...device } of sizes) {
   await shoot('room');
 
   await be(context, 'acme');
-  const { viewer } = await ask(context, '{ viewer { brands { id } } }');
-  await page.goto(`${base}/brand/${encodeURIComponent(viewer.brands[0].id)}`);
+  const { viewer } = await ask(context, '{ viewer { brands(first: 1) { nodes { id } } } }');
+  await page.goto(`${base}/brand/${encodeURIComponent(viewer.brands.nodes[0].id)}`);
   await page.getByTestId('escrow').waitFor();
   await shoot('brand');
   await context.close();

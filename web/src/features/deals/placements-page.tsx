@@ -18,12 +18,14 @@ import { PlacementCard } from './placement-card';
 const PlacementsQuery = graphql(`
   query Placements {
     viewer {
-      brands {
-        id
-        name
-        approved
-        escrow {
-          ...Price_money
+      brands(first: 50) {
+        nodes {
+          id
+          name
+          approved
+          escrow {
+            ...Price_money
+          }
         }
       }
       balances {
@@ -117,7 +119,7 @@ function Placements() {
           ))}
         </ul>
       </section>
-      <Brands brands={viewer.brands} />
+      <Brands brands={viewer.brands.nodes} />
     </div>
   );
 }
@@ -144,7 +146,7 @@ function Balances({ balances }: { balances: ViewerDeals['balances'] }) {
   );
 }
 
-function Brands({ brands }: { brands: ViewerDeals['brands'] }) {
+function Brands({ brands }: { brands: ViewerDeals['brands']['nodes'] }) {
   const { t } = useTranslation('deals');
   return (
     <section>

@@ -12,14 +12,18 @@ function hashOf(document: DocumentNode): Promise<string> {
   return Promise.resolve(meta?.hash ?? '');
 }
 
-/** Our server names this by code; the exchange knows it by the message of the original protocol. */
-const namePersistedMiss = mapExchange({
+/**
+ * A server that does not know a document of this build (it runs another version) is sent texts from then on. The
+ * exchange has a word for that; sending hash and text together would not do, because the server checks that they belong
+ * together, and the cache has printed the text anew.
+ */
+const fallBackToTexts = mapExchange({
   onResult(result) {
     const missed = result.error?.graphQLErrors.some(
       ({ extensions }) => extensions['code'] === 'PERSISTED_QUERY_NOT_FOUND',
     );
     if (!missed) return result;
-    return { ...result, error: new CombinedError({ graphQLErrors: [{ message: 'PersistedQueryNotFound' }] }) };
+    return { ...result, error: new CombinedError({ graphQLErrors: [{ message: 'PersistedQueryNotSupported' }] }) };
   },
 });
 
@@ -29,7 +33,7 @@ const trustedDocuments = [
     enableForMutation: true,
     preferGetForPersistedQueries: false,
   }),
-  namePersistedMiss,
+  fallBackToTexts,
 ];
 
 /** One client per session: a new one starts with an empty cache, so nobody sees what another person was shown. */
