@@ -11,7 +11,7 @@ internal static class PlatformLogging
         logging.SetMinimumLevel(LogLevel.Information);
         logging.AddFilter("Microsoft", LogLevel.Warning);
         logging.AddFilter("Npgsql", LogLevel.Warning);
-        // Warns about unencrypted keys at every first start; they lie in DATA_DIR, which is private.
+        // Warns about unencrypted keys at every first start; they lie in a directory that only this user can enter.
         logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         logging.AddFilter("System.Net.Http", LogLevel.Warning);
         if (settings.IsProduction)

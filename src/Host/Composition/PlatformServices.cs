@@ -19,7 +19,7 @@ internal static class PlatformServices
         services.AddSingleton(settings);
         services.AddSingleton<Readiness>();
         services.AddDataProtection().SetApplicationName("SocialCommerce")
-            .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(settings.DataDirectory, "keys")));
+            .PersistKeysToFileSystem(PrivateDirectory(Path.Combine(settings.DataDirectory, "keys")));
         services.AddAddressLimits(settings);
         services.AddDomain(connectionString, settings.IsSandbox);
         services.AddFileBlobs(Path.Combine(settings.DataDirectory, "blobs"));
@@ -53,4 +53,8 @@ internal static class PlatformServices
         app.MapSharePages(settings);
         app.MapWebAppPages();
     }
+
+    private static DirectoryInfo PrivateDirectory(string path) => OperatingSystem.IsWindows()
+        ? Directory.CreateDirectory(path)
+        : Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 }
