@@ -66,7 +66,10 @@ test('a note is written, found, and two of its things are bought from two shops 
   const author = await register(authorPage, 'author');
   await publishNote(authorPage, title, listings);
   await discloseIfAsked(authorPage);
-  await expect(authorPage.getByRole('link', { name: `Open note: ${title}` })).toBeVisible();
+  await expect(async () => {
+    await authorPage.reload();
+    await expect(authorPage.getByRole('link', { name: `Open note: ${title}` })).toBeVisible({ timeout: 4_000 });
+  }).toPass({ timeout: 60_000 });
 
   const page = await (await browser.newContext()).newPage();
   const buyer = await register(page, 'buyer');

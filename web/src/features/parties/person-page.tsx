@@ -1,7 +1,7 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams, useSearchParams } from 'react-router';
-import { useQuery } from 'urql';
+import { useQuery, useSubscription } from 'urql';
 import { graphql } from '@/generated';
 import { useRecorder } from '@/lib/recorder';
 import { useSession } from '@/lib/session';
@@ -37,6 +37,16 @@ const PersonQuery = graphql(`
   }
 `);
 
+/** Tells an author when the pictures of a note are ready and it can be seen. */
+const NoteStatusChanged = graphql(`
+  subscription NoteStatusChanged {
+    noteStatusChanged {
+      id
+      status
+    }
+  }
+`);
+
 export function PersonPage() {
   const { handle = '' } = useParams();
   return <Profile key={handle} handle={handle} />;
@@ -54,11 +64,15 @@ function Profile({ handle }: { handle: string }) {
     requestPolicy: 'cache-and-network',
   });
   const person = data?.person;
+  const isSelf = viewer?.person.handle === handle;
+  const [{ data: change }] = useSubscription({ query: NoteStatusChanged, pause: !isSelf });
+  useEffect(() => {
+    if (change) retry({ requestPolicy: 'network-only' });
+  }, [change, retry]);
   if (!person) {
     if (error) return <LoadError onRetry={() => retry({ requestPolicy: 'network-only' })} />;
     return fetching ? <ProfileSkeleton /> : <NotFound />;
   }
-  const isSelf = viewer?.person.id === person.id;
   const tab = search.get('tab') ?? 'notes';
   const tabs = [
     { id: 'notes', name: t('notes') },
