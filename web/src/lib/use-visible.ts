@@ -1,18 +1,19 @@
 import { type RefCallback, useCallback, useEffect, useRef } from 'react';
 
-/** Calls back each time the element comes into view; the margin lets lists load before their end is reached. */
-export function useVisible(onVisible: () => void, { margin = '0px', share = 0 } = {}): RefCallback<Element> {
-  const latest = useRef(onVisible);
+/** Tells whenever the element comes into view or leaves it; a margin lets lists load before their end is reached. */
+export function useVisible(
+  onChange: (isVisible: boolean) => void,
+  { margin = '0px', share = 0 } = {},
+): RefCallback<Element> {
+  const latest = useRef(onChange);
   useEffect(() => {
-    latest.current = onVisible;
-  }, [onVisible]);
+    latest.current = onChange;
+  }, [onChange]);
   return useCallback(
     (element: Element | null) => {
       if (!element) return;
       const observer = new IntersectionObserver(
-        (entries) => {
-          if (entries.some((entry) => entry.isIntersecting)) latest.current();
-        },
+        (entries) => latest.current(entries.some((entry) => entry.isIntersecting)),
         { rootMargin: margin, threshold: share },
       );
       observer.observe(element);

@@ -32,7 +32,10 @@ export function FeedCard({ item: masked, isUrgent, onHide }: FeedCardProps) {
   const { t } = useTranslation('feed');
   const record = useRecorder();
   const about = { noteId: note.id, feedItemId: id };
-  const watch = useVisible(() => record({ kind: 'IMPRESSION', ...about }), { share: 0.5 });
+  const noticeSeen = (isVisible: boolean) => {
+    if (isVisible) record({ kind: 'IMPRESSION', ...about });
+  };
+  const watch = useVisible(noticeSeen, { share: 0.5 });
   const hide = () => {
     record({ kind: 'HIDE', ...about });
     showToast(t('hidden'));
