@@ -44,9 +44,11 @@ async function findInFeed(page: Page, title: string) {
   await expect(async () => {
     await page.goto('/');
     await expect(page.getByRole('list', { name: 'Notes for you' })).toBeVisible();
-    for (let step = 0; step < 12 && (await card.count()) === 0; step += 1) {
-      await page.mouse.wheel(0, 4_000);
-      await page.waitForLoadState('networkidle');
+    const cards = page.getByRole('article');
+    for (let step = 0; step < 8 && (await card.count()) === 0; step += 1) {
+      const before = await cards.count();
+      await page.mouse.wheel(0, 20_000);
+      await expect.poll(() => cards.count()).toBeGreaterThan(before);
     }
     await expect(card.first()).toBeAttached({ timeout: 1_000 });
   }).toPass({ timeout: 60_000 });
