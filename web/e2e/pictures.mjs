@@ -27,7 +27,7 @@ function be(context, persona) {
 async function fillCart(context) {
   const { feed } = await ask(
     context,
-    '{ feed(first: 60) { nodes { note { id tags { listing { id shop { id } skus { id available } } } } } } }',
+    '{ feed(first: 20) { nodes { note { id tags { listing { id shop { id } skus { id available } } } } } } }',
   );
   const shops = new Set();
   for (const { note } of feed.nodes) {
@@ -108,7 +108,7 @@ for (const { name, ...device } of sizes) {
 
   const { feed } = await ask(
     context,
-    '{ feed(first: 40) { nodes { note { id images { width } tags { imageIndex listing { id } } } } } }',
+    '{ feed(first: 20) { nodes { note { id images { width } tags { imageIndex listing { id } } } } } }',
   );
   const tagged = feed.nodes
     .map(({ note }) => note)

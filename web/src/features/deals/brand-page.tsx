@@ -22,7 +22,7 @@ const BriefFragment = graphql(`
     goal
     mustSay
     forbidden
-    placements(first: 50) {
+    placements(first: 10) {
       nodes {
         id
         ...PlacementCard_placement
@@ -42,7 +42,7 @@ const BrandQuery = graphql(`
           currency
           ...Price_money
         }
-        briefs(first: 20) {
+        briefs(first: 5) {
           nodes {
             id
             ...BrandBrief_brief

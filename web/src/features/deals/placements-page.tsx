@@ -18,7 +18,7 @@ import { PlacementCard } from './placement-card';
 const PlacementsQuery = graphql(`
   query Placements {
     viewer {
-      brands(first: 50) {
+      brands(first: 20) {
         nodes {
           id
           name
@@ -37,7 +37,7 @@ const PlacementsQuery = graphql(`
           ...Price_money
         }
       }
-      placements(first: 50) {
+      placements(first: 20) {
         nodes {
           id
           creator {

@@ -11,7 +11,7 @@ import { NewBoard } from './collect-dialog';
 const BoardsPageQuery = graphql(`
   query BoardsPage {
     viewer {
-      boards(first: 50) {
+      boards(first: 24) {
         nodes {
           id
           name

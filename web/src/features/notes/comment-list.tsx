@@ -17,11 +17,11 @@ const CommentsQuery = graphql(`
     note(id: $id) {
       id
       commentCount
-      comments(first: 20, after: $after) {
+      comments(first: 10, after: $after) {
         nodes {
           id
           ...CommentItem_comment
-          replies(first: 20) {
+          replies(first: 10) {
             nodes {
               id
               ...CommentItem_comment
