@@ -46,7 +46,8 @@ internal static class FeedBenchmark
                 "PORT" => FreePort(),
                 "PAYMENTS_PORT" => FreePort(),
                 _ => null,
-            }) with { SeedScale = scale };
+            }) with
+            { SeedScale = scale };
             await using var platform = await Platform.StartAsync(settings, server.ConnectionString, CancellationToken.None);
             await using var raw = await StartRawAsync(server.ConnectionString);
             await MeasureAsync(settings.PublicUrl, new Uri(raw.Urls.First()), scale, seconds, options.Contains("--json", StringComparer.Ordinal));
