@@ -69,7 +69,7 @@ function RoomView({ id, checkout }: RoomPageProps & { id: string }) {
   }
   const isHost = viewer?.person.id === data.room.host.id;
   return (
-    <div className="-mx-3 grid gap-0 lg:mx-0 lg:h-[calc(100dvh-104px)] lg:min-h-[560px] lg:grid-cols-[minmax(0,1fr)_380px] lg:gap-5">
+    <div className="-mx-3 grid grid-cols-[minmax(0,1fr)] gap-0 lg:mx-0 lg:h-[calc(100dvh-104px)] lg:min-h-[560px] lg:grid-cols-[minmax(0,1fr)_380px] lg:gap-5">
       <title>{`${data.room.title} · ${t('common:appName')}`}</title>
       <RoomStage room={data.room} live={room} onReserved={setReserved} />
       <div className="flex min-h-0 flex-col lg:overflow-hidden lg:rounded-card lg:border lg:border-line">
