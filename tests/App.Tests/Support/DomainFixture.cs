@@ -18,6 +18,7 @@ namespace SocialCommerce.App.Tests.Support;
 public class DomainFixture : IAsyncLifetime
 {
     private readonly TestDatabase database = new();
+    private readonly ErrorLog errors = new();
     private readonly string blobs = TestDirectory.Create();
     private ServiceProvider? services;
 
@@ -34,7 +35,7 @@ public class DomainFixture : IAsyncLifetime
     {
         await database.InitializeAsync();
         var collection = new ServiceCollection();
-        collection.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning).AddProvider(new FailOnErrorLog()));
+        collection.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning).AddProvider(errors));
         AddDomain(collection);
         Configure(collection);
         services = collection.BuildServiceProvider();
@@ -86,11 +87,11 @@ public class DomainFixture : IAsyncLifetime
     }
 
     /// <summary>An error that is only logged would hide a failing consumer or worker; here it is kept for the test to see.</summary>
-    public IReadOnlyCollection<string> LoggedErrors => FailOnErrorLog.Errors;
+    public IReadOnlyCollection<string> LoggedErrors => errors.Errors;
 
-    private sealed class FailOnErrorLog : ILoggerProvider, ILogger
+    private sealed class ErrorLog : ILoggerProvider, ILogger
     {
-        internal static readonly System.Collections.Concurrent.ConcurrentQueue<string> Errors = new();
+        public System.Collections.Concurrent.ConcurrentQueue<string> Errors { get; } = new();
 
         public ILogger CreateLogger(string categoryName) => this;
 
