@@ -55,7 +55,8 @@ internal static class FeedBenchmark
         }
         finally
         {
-            Directory.Delete(directory, recursive: true);
+            // The server removes its temporary directory itself, with all that lies in it.
+            if (Directory.Exists(directory)) Directory.Delete(directory, recursive: true);
         }
     }
 
