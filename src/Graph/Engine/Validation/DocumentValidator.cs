@@ -9,6 +9,7 @@ internal static class DocumentValidator
     /// <summary>All rules, in the order in which graphql-js reports them.</summary>
     public static IReadOnlyList<Func<ValidationContext, ValidationRule>> AllRules { get; } =
     [
+        static context => new MaxIntrospectionDepthRule(context),
         static context => new ExecutableDefinitionsRule(context),
         static context => new KnownOperationTypesRule(context),
         static context => new UniqueOperationNamesRule(context),
@@ -36,7 +37,6 @@ internal static class DocumentValidator
         static context => new VariablesInAllowedPositionRule(context),
         static context => new OverlappingFieldsCanBeMergedRule(context),
         static context => new UniqueInputFieldNamesRule(context),
-        static context => new MaxIntrospectionDepthRule(context),
     ];
 
     public static IReadOnlyList<GraphQLError> Validate(Schema schema, DocumentNode document) => Validate(schema, document, AllRules);
@@ -47,6 +47,7 @@ internal static class DocumentValidator
         var context = new ValidationContext(schema, document);
         try
         {
+            new DocumentWalker(context, [new UsageCollector(context)]).Walk();
             new DocumentWalker(context, rules.Select(create => create(context)).ToList()).Walk();
         }
         catch (TooManyErrorsException exception)

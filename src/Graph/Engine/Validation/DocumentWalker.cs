@@ -25,8 +25,9 @@ internal sealed class DocumentWalker(ValidationContext context, IReadOnlyList<Va
                     Operation(operation);
                     break;
                 case FragmentNode fragment:
+                    Visit(fragment.TypeCondition);
                     Directives(fragment.Directives);
-                    Selections(fragment.SelectionSet, context.Schema.Find(fragment.TypeCondition.Name) as CompositeType);
+                    Selections(fragment.SelectionSet, CompositeOf(fragment.TypeCondition));
                     break;
             }
 
@@ -41,10 +42,10 @@ internal sealed class DocumentWalker(ValidationContext context, IReadOnlyList<Va
         foreach (var variable in operation.Variables)
         {
             Enter(variable);
-            var type = context.Schema.InputTypeOf(variable.Type);
+            Visit(NamedIn(variable.Type));
             if (variable.DefaultValue is not null)
             {
-                Value(variable.DefaultValue, type, null, hasDefault: false);
+                Value(variable.DefaultValue, context.Schema.InputTypeOf(variable.Type), null, hasDefault: false);
             }
 
             Directives(variable.Directives);
@@ -69,16 +70,9 @@ internal sealed class DocumentWalker(ValidationContext context, IReadOnlyList<Va
                     Field(field, parent);
                     break;
                 case InlineFragmentNode inline:
-                    var type = inline.TypeCondition is null ? parent : context.Schema.Find(inline.TypeCondition.Name) as CompositeType;
-                    scope.Parent = type;
-                    Enter(inline);
-                    Directives(inline.Directives);
-                    Selections(inline.SelectionSet, type);
-                    Leave(inline);
-                    scope.Parent = parent;
+                    InlineFragment(inline, parent);
                     break;
                 case FragmentSpreadNode spread:
-                    context.AddSpread(scope.Definition!, spread);
                     Enter(spread);
                     Directives(spread.Directives);
                     Leave(spread);
@@ -90,42 +84,55 @@ internal sealed class DocumentWalker(ValidationContext context, IReadOnlyList<Va
         scope.Parent = outer;
     }
 
+    private void InlineFragment(InlineFragmentNode inline, CompositeType? parent)
+    {
+        Enter(inline);
+        if (inline.TypeCondition is not null)
+        {
+            Visit(inline.TypeCondition);
+        }
+
+        Directives(inline.Directives);
+        Selections(inline.SelectionSet, inline.TypeCondition is null ? parent : CompositeOf(inline.TypeCondition));
+        Leave(inline);
+    }
+
     private void Field(FieldNode field, CompositeType? parent)
     {
+        var outer = scope.Field;
         var definition = parent is null ? null : context.Schema.FieldOf(parent, field.Name.Value);
         scope.Field = definition;
         Enter(field);
-        Arguments(field.Arguments, name => definition?.Argument(name));
+        Arguments(field.Arguments, definition?.Arguments);
         Directives(field.Directives);
         if (field.SelectionSet is not null)
         {
             Selections(field.SelectionSet, definition?.Type.Named as CompositeType);
         }
 
-        scope.Field = definition;
         Leave(field);
-        scope.Field = null;
+        scope.Field = outer;
     }
 
     private void Directives(IReadOnlyList<DirectiveNode> directives)
     {
         foreach (var directive in directives)
         {
-            var outer = scope.Directive;
+            scope.DirectiveNode = directive;
             scope.Directive = context.Schema.FindDirective(directive.Name.Value);
-            var definition = scope.Directive;
             Enter(directive);
-            Arguments(directive.Arguments, name => definition?.Arguments.Find(argument => argument.Name == name));
+            Arguments(directive.Arguments, scope.Directive?.Arguments);
             Leave(directive);
-            scope.Directive = outer;
+            scope.Directive = null;
+            scope.DirectiveNode = null;
         }
     }
 
-    private void Arguments(IReadOnlyList<ArgumentNode> arguments, Func<string, InputValueDefinition?> find)
+    private void Arguments(IReadOnlyList<ArgumentNode> arguments, List<InputValueDefinition>? known)
     {
         foreach (var argument in arguments)
         {
-            var definition = find(argument.Name.Value);
+            var definition = known?.Find(candidate => candidate.Name == argument.Name.Value);
             scope.Argument = definition;
             Enter(argument);
             Value(argument.Value, definition?.Type, null, definition?.DefaultValue is not null);
@@ -134,19 +141,18 @@ internal sealed class DocumentWalker(ValidationContext context, IReadOnlyList<Va
         }
     }
 
-    private void Value(ValueNode value, GraphType? type, NamedType? parentInput, bool hasDefault)
+    private void Value(ValueNode value, GraphType? type, InputObjectType? owner, bool hasDefault)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
+        (scope.Input, scope.InputOwner, scope.HasDefault) = (type, owner, hasDefault);
         Enter(value);
         switch (value)
         {
-            case VariableNode variable:
-                context.AddUsage(scope.Definition!, new VariableUsage(variable, type, parentInput, hasDefault));
-                break;
             case ListValueNode list:
+                var itemType = (type?.Nullable as ListType)?.OfType;
                 foreach (var item in list.Values)
                 {
-                    Value(item, type?.Nullable is ListType listType ? listType.OfType : type, null, hasDefault: false);
+                    Value(item, itemType, null, hasDefault: false);
                 }
 
                 break;
@@ -164,6 +170,32 @@ internal sealed class DocumentWalker(ValidationContext context, IReadOnlyList<Va
         }
 
         Leave(value);
+    }
+
+    private CompositeType? CompositeOf(NamedTypeNode condition) => context.Schema.Find(condition.Name) as CompositeType;
+
+    private static NamedTypeNode NamedIn(TypeNode type)
+    {
+        while (true)
+        {
+            switch (type)
+            {
+                case ListTypeNode list:
+                    type = list.Inner;
+                    break;
+                case NonNullTypeNode nonNull:
+                    type = nonNull.Inner;
+                    break;
+                default:
+                    return (NamedTypeNode)type;
+            }
+        }
+    }
+
+    private void Visit(NamedTypeNode type)
+    {
+        Enter(type);
+        Leave(type);
     }
 
     private void Enter(SyntaxNode node)

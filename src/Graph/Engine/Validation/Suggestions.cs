@@ -1,11 +1,10 @@
-using System.Globalization;
-
 namespace SocialCommerce.Graph.Engine.Validation;
 
 /// <summary>"Did you mean" hints, ranked by edit distance as in graphql-js so that messages can be compared.</summary>
 internal static class Suggestions
 {
     private const int MaxSuggestions = 5;
+    private const int MaxLength = 100;
 
     /// <summary>A sentence that begins with a space, or nothing when no option is close.</summary>
     public static string DidYouMean(string? what, string input, IEnumerable<string> options) =>
@@ -30,11 +29,18 @@ internal static class Suggestions
 
     public static List<string> Closest(string input, IEnumerable<string> options)
     {
+        // Nobody mistypes a name of this length; an attacker may send many, and the distance costs the product of the lengths.
+        if (input.Length > MaxLength)
+        {
+            return [];
+        }
+
         var found = new List<(string Option, int Distance)>();
         var threshold = (int)Math.Floor(input.Length * 0.4) + 1;
-        foreach (var option in options)
+        var lower = input.ToLowerInvariant();
+        foreach (var option in options.Where(option => Math.Abs(option.Length - input.Length) <= threshold))
         {
-            var distance = Distance(input, option, threshold);
+            var distance = input == option ? 0 : Distance(lower, option.ToLowerInvariant(), threshold);
             if (distance <= threshold)
             {
                 found.Add((option, distance));
@@ -49,61 +55,58 @@ internal static class Suggestions
     }
 
     /// <summary>Damerau-Levenshtein distance; 1 when only the case differs; more than the threshold when far.</summary>
-    private static int Distance(string input, string option, int threshold)
+    private static int Distance(string a, string b, int threshold)
     {
-        if (input == option)
-        {
-            return 0;
-        }
-
-        var a = input.ToLowerInvariant();
-        var b = option.ToLowerInvariant();
         if (a == b)
         {
             return 1;
         }
 
-        if (Math.Abs(a.Length - b.Length) > threshold)
+        var width = b.Length + 1;
+        Span<int> cells = stackalloc int[3 * ((2 * MaxLength) + 1)];
+        for (var j = 0; j < width; j++)
         {
-            return threshold + 1;
-        }
-
-        var rows = new int[3][];
-        for (var i = 0; i < 3; i++)
-        {
-            rows[i] = new int[b.Length + 1];
-        }
-
-        for (var j = 0; j <= b.Length; j++)
-        {
-            rows[0][j] = j;
+            cells[j] = j;
         }
 
         for (var i = 1; i <= a.Length; i++)
         {
-            var up = rows[(i - 1) % 3];
-            var current = rows[i % 3];
-            current[0] = i;
-            for (var j = 1; j <= b.Length; j++)
+            var current = cells.Slice(i % 3 * width, width);
+            if (FillRow(a, b, i, current, cells.Slice((i - 1) % 3 * width, width), cells.Slice((i + 1) % 3 * width, width)) > threshold)
             {
-                var cost = a[i - 1] == b[j - 1] ? 0 : 1;
-                var cell = Math.Min(Math.Min(up[j] + 1, current[j - 1] + 1), up[j - 1] + cost);
-                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
-                {
-                    cell = Math.Min(cell, rows[(i - 2) % 3][j - 2] + 1);
-                }
-
-                current[j] = cell;
+                return threshold + 1;
             }
         }
 
-        return rows[a.Length % 3][b.Length];
+        return cells[(a.Length % 3 * width) + b.Length];
+    }
+
+    /// <summary>Row i of the table of distances from the two rows above; the answer is its smallest cell.</summary>
+    private static int FillRow(string a, string b, int i, Span<int> current, ReadOnlySpan<int> above, ReadOnlySpan<int> aboveThat)
+    {
+        var smallest = current[0] = i;
+        for (var j = 1; j <= b.Length; j++)
+        {
+            var cost = a[i - 1] == b[j - 1] ? 0 : 1;
+            var cell = Math.Min(Math.Min(above[j] + 1, current[j - 1] + 1), above[j - 1] + cost);
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+            {
+                cell = Math.Min(cell, aboveThat[j - 2] + 1);
+            }
+
+            current[j] = cell;
+            smallest = Math.Min(smallest, cell);
+        }
+
+        return smallest;
     }
 }
 
 /// <summary>Order of strings in which runs of digits compare as numbers.</summary>
 internal sealed class NaturalOrder : IComparer<string>
 {
+    private const decimal Largest = 1e20m;
+
     public static NaturalOrder Instance { get; } = new();
 
     public int Compare(string? x, string? y) =>
@@ -136,14 +139,16 @@ internal sealed class NaturalOrder : IComparer<string>
         return (x.Length - i).CompareTo(y.Length - j);
     }
 
+    /// <summary>A zero in front is a number of its own.</summary>
     private static decimal Number(string text, ref int at)
     {
-        var start = at;
-        while (at < text.Length && char.IsAsciiDigit(text[at]) && at - start < 25)
+        decimal number = 0;
+        do
         {
+            number = Math.Min((number * 10) + (text[at] - '0'), Largest);
             at++;
         }
-
-        return decimal.Parse(text.AsSpan(start, at - start), NumberStyles.None, CultureInfo.InvariantCulture);
+        while (at < text.Length && char.IsAsciiDigit(text[at]) && number > 0);
+        return number;
     }
 }

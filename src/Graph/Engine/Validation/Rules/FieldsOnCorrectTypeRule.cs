@@ -41,11 +41,36 @@ internal sealed class FieldsOnCorrectTypeRule(ValidationContext context) : Valid
             }
         }
 
-        return uses.Keys
-            .OrderByDescending(candidate => uses[candidate])
-            .ThenByDescending(candidate => candidate is InterfaceType contract ? uses.Keys.Count(other => other.Interfaces.Contains(contract)) : 0)
-            .ThenBy(candidate => candidate.Name, NaturalOrder.Instance)
-            .Select(candidate => candidate.Name)
-            .ToList();
+        var types = uses.Keys.ToList();
+        var sorted = new List<FieldsType>(types.Count);
+        foreach (var candidate in types)
+        {
+            // By insertion: the order is not a total one, so that a sort that relies on one could put them anywhere.
+            var at = sorted.Count;
+            while (at > 0 && ComesBefore(candidate, sorted[at - 1], uses))
+            {
+                at--;
+            }
+
+            sorted.Insert(at, candidate);
+        }
+
+        return sorted.ConvertAll(candidate => candidate.Name);
+    }
+
+    /// <summary>Types that more others share, then interfaces before what implements them, then by name.</summary>
+    private static bool ComesBefore(FieldsType type, FieldsType other, Dictionary<FieldsType, int> uses)
+    {
+        if (uses[type] != uses[other])
+        {
+            return uses[type] > uses[other];
+        }
+
+        if (other.Interfaces.Contains(type))
+        {
+            return true;
+        }
+
+        return !type.Interfaces.Contains(other) && NaturalOrder.Instance.Compare(type.Name, other.Name) < 0;
     }
 }

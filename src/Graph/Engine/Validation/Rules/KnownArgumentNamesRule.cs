@@ -11,20 +11,21 @@ internal sealed class KnownArgumentNamesRule(ValidationContext context) : Valida
         switch (node)
         {
             case DirectiveNode directive when Context.Scope.Directive is { } definition:
-                Check(directive.Arguments, definition.Arguments, $"directive \"@{directive.Name.Value}\"");
+                foreach (var argument in directive.Arguments.Where(argument => !definition.Arguments.Exists(known => known.Name == argument.Name.Value)))
+                {
+                    Report(argument, definition.Arguments, $"directive \"@{directive.Name.Value}\"");
+                }
+
                 break;
-            case FieldNode field when Context.Scope is { Field: { } definition, Parent: { } parent }:
-                Check(field.Arguments, definition.Arguments, $"field \"{parent.Name}.{definition.Name}\"");
+            case ArgumentNode argument when Context.Scope is { DirectiveNode: null, Argument: null, Parent: { } parent, Field: { } definition }:
+                Report(argument, definition.Arguments, $"field \"{parent.Name}.{definition.Name}\"");
                 break;
         }
     }
 
-    private void Check(IReadOnlyList<ArgumentNode> arguments, List<InputValueDefinition> known, string owner)
+    private void Report(ArgumentNode argument, List<InputValueDefinition> known, string owner)
     {
-        foreach (var argument in arguments.Where(argument => !known.Exists(definition => definition.Name == argument.Name.Value)))
-        {
-            var hint = Suggestions.DidYouMean(null, argument.Name.Value, known.Select(definition => definition.Name));
-            Report($"Unknown argument \"{argument.Name.Value}\" on {owner}.{hint}", argument);
-        }
+        var hint = Suggestions.DidYouMean(null, argument.Name.Value, known.Select(definition => definition.Name));
+        Report($"Unknown argument \"{argument.Name.Value}\" on {owner}.{hint}", argument);
     }
 }

@@ -7,7 +7,7 @@ internal sealed class KnownFragmentNamesRule(ValidationContext context) : Valida
 {
     public override void Enter(SyntaxNode node)
     {
-        if (node is FragmentSpreadNode spread && !Context.Fragments.ContainsKey(spread.Name.Value))
+        if (node is FragmentSpreadNode spread && Context.Uses.Fragment(spread.Name.Value) is null)
         {
             Report($"Unknown fragment \"{spread.Name.Value}\".", spread.Name);
         }

@@ -51,7 +51,7 @@ internal sealed class MaxIntrospectionDepthRule(ValidationContext context) : Val
     private bool IsTooDeep(FragmentSpreadNode spread, int lists, Dictionary<string, int> followed)
     {
         var name = spread.Name.Value;
-        if ((followed.TryGetValue(name, out var before) && before >= lists) || !Context.Fragments.TryGetValue(name, out var fragment))
+        if ((followed.TryGetValue(name, out var before) && before >= lists) || Context.Uses.Fragment(name) is not { } fragment)
         {
             return false;
         }

@@ -10,33 +10,29 @@ internal sealed class NoFragmentCyclesRule(ValidationContext context) : Validati
     private readonly List<FragmentSpreadNode> path = [];
     private readonly Dictionary<string, int> pathIndex = new(StringComparer.Ordinal);
 
-    /// <summary>At the end, when the spreads of every definition are known.</summary>
-    public override void Leave(SyntaxNode node)
+    public override void Enter(SyntaxNode node)
     {
-        if (node is DocumentNode document)
+        if (node is FragmentNode fragment)
         {
-            foreach (var fragment in document.Definitions.OfType<FragmentNode>())
-            {
-                Visit(fragment);
-            }
+            Visit(fragment);
         }
     }
 
     private void Visit(FragmentNode fragment)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
-        if (!visited.Add(fragment.Name.Value) || Context.SpreadsOf(fragment).Count == 0)
+        if (!visited.Add(fragment.Name.Value))
         {
             return;
         }
 
         pathIndex[fragment.Name.Value] = path.Count;
-        foreach (var spread in Context.SpreadsOf(fragment))
+        foreach (var spread in Context.Uses.SpreadsOf(fragment))
         {
             path.Add(spread);
             if (!pathIndex.TryGetValue(spread.Name.Value, out var start))
             {
-                if (Context.Fragments.TryGetValue(spread.Name.Value, out var next))
+                if (Context.Uses.Fragment(spread.Name.Value) is { } next)
                 {
                     Visit(next);
                 }

@@ -12,7 +12,7 @@ internal sealed class NoUnusedFragmentsRule(ValidationContext context) : Validat
             return;
         }
 
-        var used = document.Definitions.OfType<OperationNode>().SelectMany(Context.FragmentsOf)
+        var used = Context.Uses.FragmentsOf(document.Definitions.OfType<OperationNode>())
             .Select(fragment => fragment.Name.Value).ToHashSet(StringComparer.Ordinal);
         foreach (var fragment in document.Definitions.OfType<FragmentNode>().Where(fragment => !used.Contains(fragment.Name.Value)))
         {

@@ -5,21 +5,18 @@ namespace SocialCommerce.Graph.Engine.Validation.Rules;
 /// <summary>Every variable of an operation is used, by it or by a fragment it reaches (spec 5.8.4).</summary>
 internal sealed class NoUnusedVariablesRule(ValidationContext context) : ValidationRule(context)
 {
-    public override void Leave(SyntaxNode node)
+    public override void Enter(SyntaxNode node)
     {
-        if (node is not DocumentNode document)
+        if (node is not OperationNode { Variables.Count: > 0 } operation)
         {
             return;
         }
 
-        foreach (var operation in document.Definitions.OfType<OperationNode>())
+        var used = Context.Uses.DistinctUsagesOf(operation).Select(usage => usage.Node.Name).ToHashSet(StringComparer.Ordinal);
+        var where = operation.Name is { } name ? $" in operation \"{name.Value}\"" : "";
+        foreach (var variable in operation.Variables.Where(variable => !used.Contains(variable.Variable.Name)))
         {
-            var used = Context.RecursiveUsagesOf(operation).Select(usage => usage.Node.Name).ToHashSet(StringComparer.Ordinal);
-            foreach (var variable in operation.Variables.Where(variable => !used.Contains(variable.Variable.Name)))
-            {
-                var where = operation.Name is { } name ? $" in operation \"{name.Value}\"" : "";
-                Report($"Variable \"${variable.Variable.Name}\" is never used{where}.", variable);
-            }
+            Report($"Variable \"${variable.Variable.Name}\" is never used{where}.", variable);
         }
     }
 }

@@ -66,7 +66,7 @@ internal sealed class SingleFieldSubscriptionsRule(ValidationContext context) : 
                         Collect(inline.SelectionSet);
                         break;
                     case FragmentSpreadNode spread when visited.Add(spread.Name.Value)
-                        && context.Fragments.TryGetValue(spread.Name.Value, out var fragment) && Applies(fragment.TypeCondition):
+                        && context.Uses.Fragment(spread.Name.Value) is { } fragment && Applies(fragment.TypeCondition):
                         Collect(fragment.SelectionSet);
                         break;
                 }

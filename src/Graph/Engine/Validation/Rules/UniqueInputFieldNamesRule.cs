@@ -5,20 +5,26 @@ namespace SocialCommerce.Graph.Engine.Validation.Rules;
 /// <summary>The fields of an input object literal have different names (spec 5.6.3).</summary>
 internal sealed class UniqueInputFieldNamesRule(ValidationContext context) : ValidationRule(context)
 {
+    private readonly Stack<Dictionary<string, NameNode>> objects = new();
+
     public override void Enter(SyntaxNode node)
     {
-        if (node is not ObjectValueNode map)
+        switch (node)
         {
-            return;
+            case ObjectValueNode:
+                objects.Push(new Dictionary<string, NameNode>(StringComparer.Ordinal));
+                break;
+            case ObjectFieldNode { Name: var name } when !objects.Peek().TryAdd(name.Value, name):
+                Report($"There can be only one input field named \"{name.Value}\".", objects.Peek()[name.Value], name);
+                break;
         }
+    }
 
-        var seen = new Dictionary<string, NameNode>(StringComparer.Ordinal);
-        foreach (var field in map.Fields)
+    public override void Leave(SyntaxNode node)
+    {
+        if (node is ObjectValueNode)
         {
-            if (!seen.TryAdd(field.Name.Value, field.Name))
-            {
-                Report($"There can be only one input field named \"{field.Name.Value}\".", seen[field.Name.Value], field.Name);
-            }
+            objects.Pop();
         }
     }
 }

@@ -7,16 +7,22 @@ namespace SocialCommerce.Graph.Engine.Validation.Rules;
 /// <summary>Literals fit the types of their positions (spec 5.6.1 to 5.6.5). Variables are checked by other rules.</summary>
 internal sealed class ValuesOfCorrectTypeRule(ValidationContext context) : ValidationRule(context)
 {
+    private int depth;
+
+    /// <summary>The outermost value is checked with everything in it.</summary>
     public override void Enter(SyntaxNode node)
     {
-        switch (node)
+        if (node is ValueNode value && depth++ == 0 && Context.Scope.Input is { } type)
         {
-            case ArgumentNode argument when Context.Scope.Argument is { } definition:
-                Check(argument.Value, definition.Type);
-                break;
-            case VariableDefinitionNode { DefaultValue: { } value } variable when Context.Schema.InputTypeOf(variable.Type) is { } type:
-                Check(value, type);
-                break;
+            Check(value, type);
+        }
+    }
+
+    public override void Leave(SyntaxNode node)
+    {
+        if (node is ValueNode)
+        {
+            depth--;
         }
     }
 

@@ -8,36 +8,51 @@ internal sealed class VariablesInAllowedPositionRule(ValidationContext context) 
 {
     public override void Leave(SyntaxNode node)
     {
-        if (node is not DocumentNode document)
+        if (node is not OperationNode { Variables.Count: > 0 } operation)
         {
             return;
         }
 
-        foreach (var operation in document.Definitions.OfType<OperationNode>())
+        var defined = new Dictionary<string, Defined>(StringComparer.Ordinal);
+        foreach (var variable in operation.Variables)
         {
-            var defined = operation.Variables.DistinctBy(variable => variable.Variable.Name)
-                .ToDictionary(variable => variable.Variable.Name, StringComparer.Ordinal);
-            foreach (var usage in Context.RecursiveUsagesOf(operation))
+            defined[variable.Variable.Name] = new Defined(variable, Context.Schema.InputTypeOf(variable.Type));
+        }
+
+        if (Context.Uses.DistinctUsagesOf(operation).All(usage => Problems(usage, defined) is (null, null)))
+        {
+            return;
+        }
+
+        foreach (var usage in Context.Uses.UsagesOf(operation))
+        {
+            var (position, oneOf) = Problems(usage, defined);
+            if (position is not null)
             {
-                if (usage.Type is not null && defined.TryGetValue(usage.Node.Name, out var variable) && Context.Schema.InputTypeOf(variable.Type) is { } type)
-                {
-                    Check(usage, usage.Type, variable, type);
-                }
+                Report(position, defined[usage.Node.Name].Node, usage.Node);
+            }
+
+            if (oneOf is not null)
+            {
+                Report(oneOf, defined[usage.Node.Name].Node, usage.Node);
             }
         }
     }
 
-    private void Check(VariableUsage usage, GraphType expected, VariableDefinitionNode variable, GraphType type)
+    private static (string? Position, string? OneOf) Problems(VariableUsage usage, Dictionary<string, Defined> defined)
     {
-        if (!IsAllowed(type, variable, expected, usage.HasDefault))
+        if (usage.Type is not { } expected || !defined.TryGetValue(usage.Node.Name, out var variable) || variable.Type is not { } type)
         {
-            Report($"Variable \"${usage.Node.Name}\" of type \"{type}\" used in position expecting type \"{expected}\".", variable, usage.Node);
+            return (null, null);
         }
 
-        if (usage.ParentInput is InputObjectType { IsOneOf: true } oneOf && type is not NonNullType)
-        {
-            Report($"Variable \"${usage.Node.Name}\" is of type \"{type}\" but must be non-nullable to be used for OneOf Input Object \"{oneOf}\".", variable, usage.Node);
-        }
+        var position = IsAllowed(type, variable.Node, expected, usage.HasDefault)
+            ? null
+            : $"Variable \"${usage.Node.Name}\" of type \"{type}\" used in position expecting type \"{expected}\".";
+        var oneOf = usage.Owner is { IsOneOf: true } && type is not NonNullType
+            ? $"Variable \"${usage.Node.Name}\" is of type \"{type}\" but must be non-nullable to be used for OneOf Input Object \"{usage.Owner}\"."
+            : null;
+        return (position, oneOf);
     }
 
     /// <summary>A nullable variable may stand at a non-null position when it or the position has a default.</summary>
@@ -53,4 +68,6 @@ internal sealed class VariablesInAllowedPositionRule(ValidationContext context) 
         (ListType a, ListType b) => Fits(a.OfType, b.OfType),
         _ => ReferenceEquals(type, expected),
     };
+
+    private sealed record Defined(VariableDefinitionNode Node, GraphType? Type);
 }

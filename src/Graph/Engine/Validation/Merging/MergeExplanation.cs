@@ -1,0 +1,167 @@
+using SocialCommerce.Graph.Engine.Language;
+
+namespace SocialCommerce.Graph.Engine.Validation.Merging;
+
+/// <summary>
+/// Names the conflicts of a document that is known to have some: pair by pair, first among the fields of a selection set
+/// and then with each fragment it spreads, so that errors come as graphql-js gives them. Nothing depends on completeness,
+/// so the work is bounded.
+/// </summary>
+internal sealed class MergeExplanation(MergeSets sets)
+{
+    private const int MaxSteps = 100_000;
+
+    // What was compared, and whether as fields that exclude each other: a stricter comparison makes a weaker one needless.
+    private readonly Dictionary<(int, int), bool> comparedWithFragment = [];
+    private readonly Dictionary<(int, int), bool> comparedFragments = [];
+    private int steps;
+
+    /// <summary>Conflicts within one selection set, as long as there is work left.</summary>
+    public List<MergeConflict> Within(MergeSet set)
+    {
+        var found = new List<MergeConflict>();
+        foreach (var group in set.Groups.Values)
+        {
+            for (var i = 0; i < group.Count; i++)
+            {
+                for (var j = i + 1; j < group.Count && IsAllowed(); j++)
+                {
+                    Compare(found, group[i], group[j], isExclusive: false);
+                }
+            }
+        }
+
+        var spreads = set.Spreads.Keys.ToList();
+        for (var i = 0; i < spreads.Count && IsAllowed(); i++)
+        {
+            CompareWithFragment(found, set, spreads[i], isExclusive: false);
+            for (var j = i + 1; j < spreads.Count && IsAllowed(); j++)
+            {
+                CompareFragments(found, spreads[i], spreads[j], isExclusive: false);
+            }
+        }
+
+        return found;
+    }
+
+    private bool IsAllowed() => ++steps <= MaxSteps;
+
+    private void Compare(List<MergeConflict> found, MergeField first, MergeField second, bool isExclusive)
+    {
+        if (!IsAllowed())
+        {
+            return;
+        }
+
+        isExclusive |= MergeConflict.AreExclusive(first, second);
+        var conflict = MergeConflict.Between(first, second, isExclusive);
+        if (conflict is null && sets.Below(first) is { } below && sets.Below(second) is { } other)
+        {
+            conflict = MergeConflict.Of(first, second, CompareSelections(below, other, isExclusive));
+        }
+
+        if (conflict is not null)
+        {
+            found.Add(conflict);
+        }
+    }
+
+    private List<MergeConflict> CompareSelections(MergeSet first, MergeSet second, bool isExclusive)
+    {
+        System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack();
+        var found = new List<MergeConflict>();
+        CompareFields(found, first, second, isExclusive);
+        foreach (var fragment in second.Spreads.Keys)
+        {
+            CompareWithFragment(found, first, fragment, isExclusive);
+        }
+
+        foreach (var fragment in first.Spreads.Keys)
+        {
+            CompareWithFragment(found, second, fragment, isExclusive);
+        }
+
+        foreach (var fragment in first.Spreads.Keys)
+        {
+            foreach (var other in second.Spreads.Keys)
+            {
+                CompareFragments(found, fragment, other, isExclusive);
+            }
+        }
+
+        return found;
+    }
+
+    private void CompareFields(List<MergeConflict> found, MergeSet first, MergeSet second, bool isExclusive)
+    {
+        foreach (var (name, fields) in first.Groups)
+        {
+            if (!IsAllowed() || !second.Groups.TryGetValue(name, out var others))
+            {
+                continue;
+            }
+
+            foreach (var field in fields)
+            {
+                foreach (var other in others)
+                {
+                    Compare(found, field, other, isExclusive);
+                }
+            }
+        }
+    }
+
+    private void CompareWithFragment(List<MergeConflict> found, MergeSet set, FragmentNode fragment, bool isExclusive)
+    {
+        var other = sets.Of(fragment);
+        if (set.Groups.Count == 0 || !IsAllowed() || !IsNew(comparedWithFragment, (set.Id, other.Id), isExclusive) || ReferenceEquals(set, other))
+        {
+            return;
+        }
+
+        System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack();
+        CompareFields(found, set, other, isExclusive);
+        foreach (var next in other.Spreads.Keys)
+        {
+            CompareWithFragment(found, set, next, isExclusive);
+        }
+    }
+
+    private void CompareFragments(List<MergeConflict> found, FragmentNode first, FragmentNode second, bool isExclusive)
+    {
+        if (ReferenceEquals(first, second) || !IsAllowed())
+        {
+            return;
+        }
+
+        var (one, other) = (sets.Of(first), sets.Of(second));
+        var key = one.Id < other.Id ? (one.Id, other.Id) : (other.Id, one.Id);
+        if (!IsNew(comparedFragments, key, isExclusive))
+        {
+            return;
+        }
+
+        System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack();
+        CompareFields(found, one, other, isExclusive);
+        foreach (var next in other.Spreads.Keys)
+        {
+            CompareFragments(found, first, next, isExclusive);
+        }
+
+        foreach (var next in one.Spreads.Keys)
+        {
+            CompareFragments(found, next, second, isExclusive);
+        }
+    }
+
+    private static bool IsNew(Dictionary<(int, int), bool> compared, (int, int) key, bool isExclusive)
+    {
+        if (compared.TryGetValue(key, out var wasExclusive) && (isExclusive || !wasExclusive))
+        {
+            return false;
+        }
+
+        compared[key] = isExclusive;
+        return true;
+    }
+}
