@@ -15,7 +15,7 @@ public sealed record GraphQLError(string Message, string Code)
     /// <summary>Finds the log entry of an internal error.</summary>
     public string? TraceId { get; init; }
 
-    internal void Write(Utf8JsonWriter writer)
+    internal void Write(Utf8JsonWriter writer, bool includeExtensions = true)
     {
         writer.WriteStartObject();
         writer.WriteString("message", Message);
@@ -34,6 +34,16 @@ public sealed record GraphQLError(string Message, string Code)
         }
 
         WritePath(writer);
+        if (includeExtensions)
+        {
+            WriteExtensions(writer);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private void WriteExtensions(Utf8JsonWriter writer)
+    {
         writer.WriteStartObject("extensions");
         writer.WriteString("code", Code);
         if (TraceId is not null)
@@ -41,7 +51,6 @@ public sealed record GraphQLError(string Message, string Code)
             writer.WriteString("traceId", TraceId);
         }
 
-        writer.WriteEndObject();
         writer.WriteEndObject();
     }
 

@@ -178,7 +178,7 @@ internal static class InputCoercion
     {
         if (json.ValueKind != JsonValueKind.Object)
         {
-            throw At(path, $"Expected value of type \"{type}\" to be an object, found: {ValuePrinter.Print(json)}.");
+            throw At(path, $"Expected value of type \"{type}\" to be an object, found: {ValueInspector.Inspect(json)}.");
         }
 
         var count = 0;

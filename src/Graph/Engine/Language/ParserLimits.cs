@@ -4,4 +4,7 @@ namespace SocialCommerce.Graph.Engine.Language;
 internal sealed record ParserLimits(int MaxTokens, int MaxDepth)
 {
     public static ParserLimits Default { get; } = new(10_000, 100);
+
+    /// <summary>For schemas, which their owner writes and which may be large.</summary>
+    public static ParserLimits Schema { get; } = new(10_000_000, 100);
 }

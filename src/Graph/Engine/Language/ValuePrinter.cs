@@ -1,75 +1,30 @@
 using System.Text;
-using System.Text.Json;
 
 namespace SocialCommerce.Graph.Engine.Language;
 
-/// <summary>Prints values as GraphQL literals, for messages and for default values in printed schemas.</summary>
+/// <summary>Prints values as GraphQL literals: on one line while it fits in 80 columns, else one item to a line.</summary>
 internal static class ValuePrinter
 {
-    public static string Print(ValueNode value)
-    {
-        var text = new StringBuilder();
-        Append(text, value);
-        return text.ToString();
-    }
+    public const int MaxLine = 80;
 
-    public static string Print(JsonElement json) => json.ValueKind == JsonValueKind.Undefined ? "undefined" : json.GetRawText();
+    public static string Print(ValueNode value) => value switch
+    {
+        VariableNode variable => $"${variable.Name}",
+        IntValueNode number => number.Value,
+        FloatValueNode number => number.Value,
+        StringValueNode { IsBlock: true } block => BlockString.Print(block.Value),
+        StringValueNode quoted => Quote(quoted.Value),
+        BooleanValueNode boolean => boolean.Value ? "true" : "false",
+        NullValueNode => "null",
+        EnumValueNode name => name.Value,
+        ListValueNode list => Items(list.Values.Select(Print).ToList(), "[", "]"),
+        ObjectValueNode map => Items(map.Fields.Select(Print).ToList(), "{ ", " }"),
+        _ => throw new InvalidOperationException($"Unknown value {value.GetType().Name}."),
+    };
 
     public static string Quote(string text)
     {
-        var result = new StringBuilder();
-        AppendQuoted(result, text);
-        return result.ToString();
-    }
-
-    private static void Append(StringBuilder text, ValueNode value)
-    {
-        _ = value switch
-        {
-            VariableNode variable => text.Append('$').Append(variable.Name),
-            IntValueNode number => text.Append(number.Value),
-            FloatValueNode number => text.Append(number.Value),
-            StringValueNode { IsBlock: true } block => text.Append(BlockString.Print(block.Value)),
-            StringValueNode quoted => AppendQuoted(text, quoted.Value),
-            BooleanValueNode boolean => text.Append(boolean.Value ? "true" : "false"),
-            NullValueNode => text.Append("null"),
-            EnumValueNode name => text.Append(name.Value),
-            ListValueNode list => AppendList(text, list),
-            ObjectValueNode map => AppendObject(text, map),
-            _ => throw new InvalidOperationException($"Unknown value {value.GetType().Name}."),
-        };
-    }
-
-    private static StringBuilder AppendList(StringBuilder text, ListValueNode list)
-    {
-        text.Append('[');
-        for (var i = 0; i < list.Values.Count; i++)
-        {
-            Append(i == 0 ? text : text.Append(", "), list.Values[i]);
-        }
-
-        return text.Append(']');
-    }
-
-    private static StringBuilder AppendObject(StringBuilder text, ObjectValueNode map)
-    {
-        if (map.Fields.Count == 0)
-        {
-            return text.Append("{}");
-        }
-
-        text.Append("{ ");
-        for (var i = 0; i < map.Fields.Count; i++)
-        {
-            Append((i == 0 ? text : text.Append(", ")).Append(map.Fields[i].Name.Value).Append(": "), map.Fields[i].Value);
-        }
-
-        return text.Append(" }");
-    }
-
-    private static StringBuilder AppendQuoted(StringBuilder result, string text)
-    {
-        result.Append('"');
+        var result = new StringBuilder(text.Length + 2).Append('"');
         foreach (var c in text)
         {
             _ = c switch
@@ -86,6 +41,22 @@ internal static class ValuePrinter
             };
         }
 
-        return result.Append('"');
+        return result.Append('"').ToString();
+    }
+
+    /// <summary>Moves every line two columns to the right.</summary>
+    public static string Indent(string text) => $"  {text.Replace("\n", "\n  ", StringComparison.Ordinal)}";
+
+    private static string Print(ObjectFieldNode field) => $"{field.Name.Value}: {Print(field.Value)}";
+
+    private static string Items(List<string> items, string open, string close)
+    {
+        var line = string.Join(", ", items);
+        if (open.Length + line.Length + close.Length <= MaxLine)
+        {
+            return $"{open}{line}{close}";
+        }
+
+        return $"{open.TrimEnd()}\n{Indent(string.Join('\n', items))}\n{close.TrimStart()}";
     }
 }

@@ -3,6 +3,8 @@ namespace SocialCommerce.Graph.Engine.Types;
 /// <summary>The directives of the specification (3.13).</summary>
 internal static class BuiltInDirectives
 {
+    public const string DefaultDeprecation = "No longer supported";
+
     public static IReadOnlyList<DirectiveDefinition> Create() =>
     [
         new("include", "Directs the executor to include this field or fragment only when the `if` argument is true.", ["FIELD", "FRAGMENT_SPREAD", "INLINE_FRAGMENT"])
@@ -25,7 +27,7 @@ internal static class BuiltInDirectives
                     "Explains why this element was deprecated, usually also including a suggestion for how to access supported similar data. Formatted using the Markdown syntax, as specified by [CommonMark](https://commonmark.org/).",
                     "String!")
                 {
-                    DefaultValue = new Language.StringValueNode(0, "No longer supported", isBlock: false),
+                    DefaultValue = new Language.StringValueNode(0, DefaultDeprecation, isBlock: false),
                 },
             },
         },

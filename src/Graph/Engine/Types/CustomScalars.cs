@@ -17,7 +17,7 @@ internal sealed class LongType() : ScalarType("Long", "A signed whole number of 
 
     public override object ParseJson(JsonElement json) => json.ValueKind == JsonValueKind.Number && json.TryGetInt64(out var number)
         ? number
-        : throw new CoercionException($"Long cannot represent non 64-bit signed integer value: {ValuePrinter.Print(json)}");
+        : throw new CoercionException($"Long cannot represent non 64-bit signed integer value: {ValueInspector.Inspect(json)}");
 
     public override bool TryWrite(Utf8JsonWriter writer, object value)
     {
@@ -54,7 +54,7 @@ internal sealed class DateTimeType() : ScalarType(
 
     public override object ParseJson(JsonElement json) => json.ValueKind == JsonValueKind.String
         ? Parse(ScalarText.Read(json))
-        : throw new CoercionException($"DateTime cannot represent a non string value: {ValuePrinter.Print(json)}");
+        : throw new CoercionException($"DateTime cannot represent a non string value: {ValueInspector.Inspect(json)}");
 
     public override bool TryWrite(Utf8JsonWriter writer, object value) => value is DateTimeOffset instant && Write(writer, instant);
 
@@ -91,7 +91,7 @@ internal sealed class UrlType() : ScalarType(
 
     public override object ParseJson(JsonElement json) => json.ValueKind == JsonValueKind.String
         ? Parse(ScalarText.Read(json))
-        : throw new CoercionException($"URL cannot represent a non string value: {ValuePrinter.Print(json)}");
+        : throw new CoercionException($"URL cannot represent a non string value: {ValueInspector.Inspect(json)}");
 
     public override bool TryWrite(Utf8JsonWriter writer, object value) => value switch
     {

@@ -11,6 +11,9 @@ internal sealed class EnumValueDefinition(string name, string? description, obje
     public object ClrValue { get; } = clrValue;
     public JsonEncodedText Encoded { get; } = JsonEncodedText.Encode(name);
     public string? DeprecationReason { get; init; }
+
+    /// <summary>Where it was defined when the schema was read from SDL.</summary>
+    public EnumValueDefinitionNode? Node { get; init; }
 }
 
 internal sealed class EnumType : LeafType
@@ -54,7 +57,7 @@ internal sealed class EnumType : LeafType
     {
         if (json.ValueKind != JsonValueKind.String)
         {
-            throw new CoercionException($"Enum \"{Name}\" cannot represent non-string value: {ValuePrinter.Print(json)}.");
+            throw new CoercionException($"Enum \"{Name}\" cannot represent non-string value: {ValueInspector.Inspect(json)}.");
         }
 
         var text = ScalarText.Read(json);

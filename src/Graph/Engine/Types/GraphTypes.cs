@@ -44,6 +44,10 @@ internal abstract class NamedType(string name, string? description) : GraphType
 {
     public string Name { get; } = name;
     public string? Description { get; } = description;
+
+    /// <summary>The definition and its extensions when the schema was read from SDL.</summary>
+    public IReadOnlyList<Language.TypeDefinitionNode> Nodes { get; init; } = [];
+
     public override string ToString() => Name;
 }
 
@@ -102,6 +106,9 @@ internal sealed class FieldDefinition(string name, string? description, string t
     /// <summary>The field takes first and after, and its value is a page.</summary>
     public bool IsConnection { get; init; }
 
+    /// <summary>Where it was defined when the schema was read from SDL.</summary>
+    public Language.FieldDefinitionNode? Node { get; init; }
+
     public InputValueDefinition? Argument(string argumentName)
     {
         foreach (var argument in Arguments)
@@ -126,9 +133,12 @@ internal sealed class InputValueDefinition(string name, string? description, str
     public Language.ValueNode? DefaultValue { get; set; }
     public string? DeprecationReason { get; set; }
     public bool IsRequired => Type is NonNullType && DefaultValue is null;
+
+    /// <summary>Where it was defined when the schema was read from SDL.</summary>
+    public Language.InputValueDefinitionNode? Node { get; init; }
 }
 
-internal sealed class DirectiveDefinition(string name, string description, IReadOnlyList<string> locations)
+internal sealed class DirectiveDefinition(string name, string? description, IReadOnlyList<string> locations)
 {
     public string Name { get; } = name;
     public string? Description { get; } = description;
@@ -138,4 +148,7 @@ internal sealed class DirectiveDefinition(string name, string description, IRead
 
     /// <summary>Defined by the specification, so not printed.</summary>
     public bool IsBuiltIn { get; init; }
+
+    /// <summary>Where it was defined when the schema was read from SDL.</summary>
+    public Language.DirectiveDefinitionNode? Node { get; init; }
 }

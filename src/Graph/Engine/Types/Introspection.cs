@@ -43,7 +43,7 @@ internal static class Introspection
 
     private static void RegisterSchema(SchemaBuilder builder) => builder.Object<Schema>("__Schema", "The capabilities of a server.").Public()
         .Field("description", "String", "", schema => schema.Description)
-        .Field("types", "[__Type!]!", "", schema => schema.Types.OrderBy(type => type.Name, StringComparer.Ordinal))
+        .Field("types", "[__Type!]!", "", schema => schema.OrderedTypes)
         .Field("queryType", "__Type!", "", schema => schema.QueryType)
         .Field("mutationType", "__Type", "", schema => schema.MutationType)
         .Field("subscriptionType", "__Type", "", schema => schema.SubscriptionType)
@@ -127,6 +127,7 @@ internal enum DirectiveLocation
     FragmentSpread,
     InlineFragment,
     VariableDefinition,
+    FragmentVariableDefinition,
     Schema,
     Scalar,
     Object,

@@ -34,12 +34,12 @@ internal sealed class IntType() : ScalarType(
     {
         if (json.ValueKind != JsonValueKind.Number || !json.TryGetDouble(out var number) || Math.Floor(number) != number)
         {
-            throw new CoercionException($"Int cannot represent non-integer value: {ValuePrinter.Print(json)}");
+            throw new CoercionException($"Int cannot represent non-integer value: {ValueInspector.Inspect(json)}");
         }
 
         return number is >= int.MinValue and <= int.MaxValue
             ? (int)number
-            : throw new CoercionException($"Int cannot represent non 32-bit signed integer value: {ValuePrinter.Print(json)}");
+            : throw new CoercionException($"Int cannot represent non 32-bit signed integer value: {ValueInspector.Inspect(json)}");
     }
 
     public override bool TryWrite(Utf8JsonWriter writer, object value)
@@ -87,7 +87,7 @@ internal sealed class FloatType() : ScalarType(
     public override object ParseJson(JsonElement json) =>
         json.ValueKind == JsonValueKind.Number && json.TryGetDouble(out var number) && double.IsFinite(number)
             ? number
-            : throw new CoercionException($"Float cannot represent non numeric value: {ValuePrinter.Print(json)}");
+            : throw new CoercionException($"Float cannot represent non numeric value: {ValueInspector.Inspect(json)}");
 
     public override bool TryWrite(Utf8JsonWriter writer, object value)
     {
@@ -128,7 +128,7 @@ internal sealed class StringType() : ScalarType(
 
     public override object ParseJson(JsonElement json) => json.ValueKind == JsonValueKind.String
         ? ScalarText.Read(json)
-        : throw new CoercionException($"String cannot represent a non string value: {ValuePrinter.Print(json)}");
+        : throw new CoercionException($"String cannot represent a non string value: {ValueInspector.Inspect(json)}");
 
     public override bool TryWrite(Utf8JsonWriter writer, object value) => value is string text && ScalarText.Write(writer, text);
 
@@ -148,7 +148,7 @@ internal sealed class BooleanType() : ScalarType("Boolean", "The `Boolean` scala
 
     public override object ParseJson(JsonElement json) => json.ValueKind is JsonValueKind.True or JsonValueKind.False
         ? json.GetBoolean()
-        : throw new CoercionException($"Boolean cannot represent a non boolean value: {ValuePrinter.Print(json)}");
+        : throw new CoercionException($"Boolean cannot represent a non boolean value: {ValueInspector.Inspect(json)}");
 
     public override bool TryWrite(Utf8JsonWriter writer, object value)
     {
@@ -199,7 +199,7 @@ internal sealed class IdType() : ScalarType(
 
         return json.ValueKind == JsonValueKind.Number && json.TryGetInt64(out var number)
             ? new GlobalId(number.ToString(CultureInfo.InvariantCulture))
-            : throw new CoercionException($"ID cannot represent value: {ValuePrinter.Print(json)}");
+            : throw new CoercionException($"ID cannot represent value: {ValueInspector.Inspect(json)}");
     }
 
     public override bool TryWrite(Utf8JsonWriter writer, object value) => value switch

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
+using SocialCommerce.Graph.Engine.Execution;
 using SocialCommerce.Graph.Engine.Language;
 using SocialCommerce.Graph.Engine.Types;
 
@@ -13,9 +14,15 @@ public sealed class Schema
     private readonly FrozenDictionary<string, NamedType> types;
     private readonly ConcurrentDictionary<Type, ObjectType?> objectTypesByClr = new();
     private readonly FrozenDictionary<Type, ObjectType> registered;
+    private readonly IEnumerable<NamedType>? order;
 
-    internal Schema(IReadOnlyDictionary<string, NamedType> types, IReadOnlyList<DirectiveDefinition> directives, string? description)
+    internal Schema(
+        IReadOnlyDictionary<string, NamedType> types,
+        IReadOnlyList<DirectiveDefinition> directives,
+        string? description,
+        IReadOnlyList<NamedType>? order = null)
     {
+        this.order = order;
         this.types = types.ToFrozenDictionary(StringComparer.Ordinal);
         Directives = directives;
         Description = description;
@@ -37,8 +44,33 @@ public sealed class Schema
 
     internal IEnumerable<NamedType> Types => types.Values;
 
+    /// <summary>The types as introspection lists them: as the SDL had them, or by name.</summary>
+    internal IEnumerable<NamedType> OrderedTypes => order ?? types.Values.OrderBy(type => type.Name, StringComparer.Ordinal);
+
+    /// <summary>The schema definition and its extensions when the schema was read from SDL.</summary>
+    internal IReadOnlyList<SchemaNode> Nodes { get; init; } = [];
+
     /// <summary>__schema and __type, which only the query root has.</summary>
     internal IReadOnlyList<FieldDefinition> MetaFields { get; init; } = [];
+
+    /// <summary>
+    /// A schema from SDL, extensions included. Its fields read the property of their name in a JSON value (the root's is a
+    /// <see cref="JsonRoot"/> in the context); interfaces and unions read <c>__typename</c>; scalars of its own pass as they are.
+    /// </summary>
+    /// <exception cref="SchemaException">Lists every mistake.</exception>
+    public static Schema FromSdl(string sdl)
+    {
+        var source = SourceText.From(sdl);
+        try
+        {
+            var document = Parser.Parse(source, ParserLimits.Schema);
+            return SdlReader.Read(document);
+        }
+        catch (SyntaxException exception)
+        {
+            throw new SchemaException([new GraphQLError(exception.Message, ErrorCode.ParseFailed) { Locations = [source.Locate(exception.Offset)] }]);
+        }
+    }
 
     /// <summary>The schema as SDL, sorted by name.</summary>
     public string Print() => SchemaPrinter.Print(this);
@@ -100,6 +132,11 @@ public sealed class Schema
         if (type is ObjectType objectType)
         {
             return objectType;
+        }
+
+        if (value is JsonObjectValue json)
+        {
+            return json.Type;
         }
 
         var found = ObjectTypeByClr(value.GetType());

@@ -132,6 +132,8 @@ public sealed class SchemaBuilder
         };
     }
 
+    internal IEnumerable<NamedType> Registered => types.Values;
+
     internal bool Has(string name) => types.ContainsKey(name);
 
     internal NamedType? FindType(string name) => types.GetValueOrDefault(name);
@@ -175,6 +177,12 @@ internal sealed class RootValue
 public sealed class SchemaException(IReadOnlyList<string> mistakes)
     : Exception($"The schema has {mistakes.Count} mistake(s):\n- {string.Join("\n- ", mistakes)}")
 {
+    internal SchemaException(IReadOnlyList<GraphQLError> errors)
+        : this(errors.Select(error => error.Message).ToList()) => Errors = errors;
+
+    /// <summary>The mistakes with their places when the schema was read from SDL; otherwise empty.</summary>
+    public IReadOnlyList<GraphQLError> Errors { get; } = [];
+
     /// <summary>Every mistake found.</summary>
     public IReadOnlyList<string> Mistakes { get; } = mistakes;
 }

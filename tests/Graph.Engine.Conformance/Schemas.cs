@@ -1,0 +1,41 @@
+using SocialCommerce.Graph.Engine.Language;
+using SocialCommerce.Graph.Engine.Validation;
+
+namespace SocialCommerce.Graph.Engine.Conformance;
+
+/// <summary>Schemas by their SDL: thousands of cases usually share a few.</summary>
+internal sealed class Schemas
+{
+    private const int MaxKept = 64;
+    private readonly Dictionary<string, Schema> kept = new(StringComparer.Ordinal);
+
+    /// <exception cref="SchemaException">The SDL makes no schema.</exception>
+    public Schema Of(string sdl)
+    {
+        if (!kept.TryGetValue(sdl, out var schema))
+        {
+            schema = Schema.FromSdl(sdl);
+            if (kept.Count == MaxKept)
+            {
+                kept.Clear();
+            }
+
+            kept.Add(sdl, schema);
+        }
+
+        return schema;
+    }
+
+    public IReadOnlyList<GraphQLError> Check(string sdl)
+    {
+        try
+        {
+            Of(sdl);
+            return [];
+        }
+        catch (SchemaException exception)
+        {
+            return exception.Errors;
+        }
+    }
+}
