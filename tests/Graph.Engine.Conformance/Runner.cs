@@ -14,7 +14,9 @@ internal sealed class Runner
 
     private static readonly JsonWriterOptions Writing = new()
     {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = MaxJsonDepth, SkipValidation = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        MaxDepth = MaxJsonDepth,
+        SkipValidation = true,
     };
 
     private readonly Schemas schemas = new();

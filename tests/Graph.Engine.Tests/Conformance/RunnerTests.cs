@@ -29,7 +29,10 @@ public sealed class RunnerTests
         """{"id":1,"ok":true,"result":{"data":{"pet":{"__typename":"Dog","name":"Rex"},"count":2}}}""",
         Answer(new
         {
-            id = 1, op = "execute", sdl = Sdl, document = "{ pet { __typename name } count }",
+            id = 1,
+            op = "execute",
+            sdl = Sdl,
+            document = "{ pet { __typename name } count }",
             root = new { pet = new { __typename = "Dog", name = "Rex" }, count = 2 },
         }));
 
