@@ -116,7 +116,7 @@ public sealed class HttpTests
         var response = await host.QueryAsync("subscription { renamed { title } }", "text/event-stream");
         Assert.Equal("text/event-stream; charset=utf-8", response.Content.Headers.ContentType!.ToString());
         var text = await response.Content.ReadAsStringAsync();
-        Assert.StartsWith("event: next\ndata: {\"data\":{\"renamed\":{\"title\":\"红楼梦\"}}}\n\n", text, StringComparison.Ordinal);
+        Assert.StartsWith("event: next\ndata: {\"data\":{\"renamed\":{\"title\":\"红楼梦\"}},\"extensions\":{\"cost\":", text, StringComparison.Ordinal);
         Assert.EndsWith("event: complete\ndata: \n\n", text, StringComparison.Ordinal);
         Assert.Equal(4, text.Split("event: next").Length - 1);
     }
@@ -127,7 +127,8 @@ public sealed class HttpTests
         await using var host = await GraphHost.StartAsync();
         var response = await host.GetAsync("query=" + Uri.EscapeDataString("{ __typename }"), "text/event-stream");
         Assert.Equal(
-            "event: next\ndata: {\"data\":{\"__typename\":\"Query\"}}\n\nevent: complete\ndata: \n\n", await response.Content.ReadAsStringAsync());
+            "event: next\ndata: {\"data\":{\"__typename\":\"Query\"},\"extensions\":{\"cost\":{\"requested\":1,\"actual\":0,\"available\":5000,\"restoreRate\":250}}}\n\nevent: complete\ndata: \n\n",
+            await response.Content.ReadAsStringAsync());
     }
 
     [Fact]

@@ -80,13 +80,13 @@ public sealed class GraphQLExecutor
         {
             yield return await ChargeAndExecuteAsync(request, operation, context, cancellationToken);
         }
-        else if (Charge(request, operation, out _) is { } tooMuch)
+        else if (Charge(request, operation) is { } tooMuch)
         {
             yield return tooMuch;
         }
         else
         {
-            var events = EventsAsync(operation, context, cancellationToken);
+            var events = EventsAsync(request, operation, context, cancellationToken);
             await foreach (var response in SubscriberQueue.BoundAsync(events, Limits.SubscriberQueue, cancellationToken))
             {
                 yield return response;
@@ -97,30 +97,29 @@ public sealed class GraphQLExecutor
     private async ValueTask<GraphQLResponse> ChargeAndExecuteAsync(
         GraphQLRequest request, PreparedOperation operation, GraphContext context, CancellationToken cancellationToken)
     {
-        if (Charge(request, operation, out var available) is { } refusal)
+        if (Charge(request, operation) is { } refusal)
         {
             return refusal;
         }
 
         var (root, state) = await ExecuteAsync(operation, RootValue.Instance, context, cancellationToken);
-        if (request.ClientKey is { } client)
-        {
-            available = budgets.Settle(client, operation.Cost - state.Loaded);
-        }
-
-        return ResponseWriter.Data(
-            root, state, request.IncludeCost ? new OperationCost(operation.Cost, state.Loaded, available, Limits.CostRestoredPerSecond) : null);
+        return ResponseWriter.Data(root, state, CostOf(request, operation, state, operation.Cost - state.Loaded));
     }
 
-    private GraphQLResponse? Charge(GraphQLRequest request, PreparedOperation operation, out int available)
+    /// <summary>Gives the client back what was not used, and tells it; the events of a subscription are told but not charged.</summary>
+    private OperationCost? CostOf(GraphQLRequest request, PreparedOperation operation, ExecutionState state, int unused)
     {
-        available = Limits.MaxCost;
-        return request.ClientKey is not { } client || budgets.TryTake(client, operation.Cost, out available)
+        var available = request.ClientKey is { } client ? budgets.Settle(client, unused) : Limits.MaxCost;
+        return request.IncludeCost ? new OperationCost(operation.Cost, state.Loaded, available, Limits.CostRestoredPerSecond) : null;
+    }
+
+    private GraphQLResponse? Charge(GraphQLRequest request, PreparedOperation operation) =>
+        request.ClientKey is not { } client || budgets.TryTake(client, operation.Cost, out var available)
             ? null
             : ResponseWriter.RequestError(
                 $"The operation needs {operation.Cost} of your budget, {available} is left; {Limits.CostRestoredPerSecond} comes back each second.",
-                ErrorCode.Throttled);
-    }
+                ErrorCode.Throttled,
+                request.IncludeCost ? new OperationCost(operation.Cost, 0, available, Limits.CostRestoredPerSecond) : null);
 
     private async ValueTask<(ObjectBatch Root, ExecutionState State)> ExecuteAsync(
         PreparedOperation operation, object rootValue, GraphContext context, CancellationToken cancellationToken)
@@ -139,7 +138,7 @@ public sealed class GraphQLExecutor
 
     /// <summary>Each event is executed with fresh loaders, so that it never shows what was cached for an earlier one.</summary>
     private async IAsyncEnumerable<GraphQLResponse> EventsAsync(
-        PreparedOperation operation, GraphContext context, [EnumeratorCancellation] CancellationToken cancellationToken)
+        GraphQLRequest request, PreparedOperation operation, GraphContext context, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var state = new ExecutionState(schema, operation.Plan, operation.Variables, context, options.Logger, CancellationToken.None);
         var field = operation.Plan.Root.Fields[0];
@@ -172,7 +171,7 @@ public sealed class GraphQLExecutor
                 }
 
                 var (root, eventState) = await ExecuteAsync(operation, new EventValue(source.Current), context, cancellationToken);
-                yield return ResponseWriter.Data(root, eventState, null);
+                yield return ResponseWriter.Data(root, eventState, CostOf(request, operation, eventState, 0));
             }
         }
     }

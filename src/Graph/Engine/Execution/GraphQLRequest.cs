@@ -30,6 +30,9 @@ public sealed record GraphQLResponse(ReadOnlyMemory<byte> Json)
     /// <summary>A mutation was asked for where only queries are allowed.</summary>
     public bool IsMutationRefused { get; init; }
 
+    /// <summary>When to try again, where a used-up budget is the reason of the refusal.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
     /// <summary>What failed; empty when all is well.</summary>
     public IReadOnlyList<GraphQLError> Errors { get; init; } = [];
 }

@@ -12,17 +12,16 @@ internal static class ResponseWriter
     // Relaxed: text stays as it is, Chinese too; the content type is JSON, never HTML.
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
-    public static GraphQLResponse RequestError(string message, string code) => RequestErrors([new GraphQLError(message, code)]);
+    public static GraphQLResponse RequestError(string message, string code, OperationCost? cost = null) => RequestErrors([new GraphQLError(message, code)], cost);
 
-    public static GraphQLResponse RequestErrors(IReadOnlyList<GraphQLError> errors)
+    public static GraphQLResponse RequestErrors(IReadOnlyList<GraphQLError> errors, OperationCost? cost = null)
     {
         var buffer = new ArrayBufferWriter<byte>(512);
         using var writer = new Utf8JsonWriter(buffer, Options);
         writer.WriteStartObject();
         WriteErrors(writer, errors);
-        writer.WriteEndObject();
-        writer.Flush();
-        return new GraphQLResponse(buffer.WrittenMemory) { IsRequestError = true, Errors = errors };
+        Finish(writer, cost);
+        return new GraphQLResponse(buffer.WrittenMemory) { IsRequestError = true, Errors = errors, RetryAfter = cost?.RetryAfter };
     }
 
     public static GraphQLResponse Data(ObjectBatch root, ExecutionState state, OperationCost? cost)
@@ -96,6 +95,9 @@ internal static class ResponseWriter
 /// <summary>What an operation was expected to cost, what it did cost, and what its client has left.</summary>
 internal sealed record OperationCost(int Requested, int Actual, int Available, int RestoreRate)
 {
+    /// <summary>After how long the client will have what the operation asks for.</summary>
+    public TimeSpan? RetryAfter => RestoreRate > 0 ? TimeSpan.FromSeconds(Math.Ceiling((double)Math.Max(Requested - Available, 0) / RestoreRate)) : null;
+
     public void Write(Utf8JsonWriter writer)
     {
         writer.WriteStartObject("cost");

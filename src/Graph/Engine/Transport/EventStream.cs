@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using SocialCommerce.Graph.Engine.Execution;
@@ -7,44 +8,60 @@ namespace SocialCommerce.Graph.Engine.Transport;
 
 /// <summary>
 /// GraphQL over server-sent events in distinct connections mode: one operation for each connection, "next" for every
-/// response and "complete" at the end. A request error is a response like any other here, as the protocol asks.
+/// response and "complete" at the end. A request error is a response like any other here, as the protocol asks; only what
+/// HTTP itself forbids (a mutation by GET) is refused with a status.
 /// </summary>
-internal static class EventStream
+internal sealed class EventStream(HttpContext http, GraphQLExecutor executor, GraphQLOptions options, ILogger logger) : IDisposable
 {
-    private static readonly TimeSpan HeartbeatInterval = TimeSpan.FromSeconds(12);
+    private readonly SemaphoreSlim writing = new(1, 1);
 
-    public static async Task WriteAsync(HttpContext http, GraphQLRequest request, GraphQLExecutor executor, GraphQLOptions options, ILogger logger)
+    public async Task RunAsync(GraphQLRequest request, CancellationToken stopping)
     {
-        var aborted = http.RequestAborted;
-        http.Response.ContentType = "text/event-stream; charset=utf-8";
-        http.Response.Headers.CacheControl = "no-cache, no-store";
-        http.Response.Headers["X-Accel-Buffering"] = "no";
-        await http.Response.Body.FlushAsync(aborted);
-        using var writing = new SemaphoreSlim(1, 1);
-        using var done = CancellationTokenSource.CreateLinkedTokenSource(aborted);
-        var heartbeat = HeartbeatAsync(http, writing, done.Token);
+        using var done = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, stopping);
+        await using var responses = ResponsesAsync(request, done.Token).GetAsyncEnumerator(done.Token);
+        var first = responses.MoveNextAsync().AsTask();
+        if (first.IsCompletedSuccessfully && await first && responses.Current.IsMutationRefused)
+        {
+            await HttpHandler.WriteMutationRefusedAsync(http, MediaTypes.Json, responses.Current);
+            return;
+        }
+
+        var heartbeat = Task.CompletedTask;
         try
         {
-            await foreach (var response in ResponsesAsync(http, request, executor, options, logger))
+            await StartAsync(done.Token);
+            heartbeat = HeartbeatAsync(done.Token);
+            for (var hasNext = await first; hasNext; hasNext = await responses.MoveNextAsync())
             {
-                await WriteAsync(http, writing, "event: next\ndata: "u8.ToArray(), response.Json, "\n\n"u8.ToArray(), aborted);
+                await WriteAsync("event: next\ndata: "u8.ToArray(), responses.Current.Json, "\n\n"u8.ToArray(), done.Token);
             }
 
-            await WriteAsync(http, writing, "event: complete\ndata: \n\n"u8.ToArray(), default, default, aborted);
+            await WriteAsync("event: complete\ndata: \n\n"u8.ToArray(), default, default, done.Token);
         }
-        catch (OperationCanceledException) when (aborted.IsCancellationRequested)
+        catch (OperationCanceledException) when (done.IsCancellationRequested)
         {
-            // The client left; there is nobody to tell.
+            // The client left, or the process stops: a stream without "complete" tells the client to come again.
         }
         finally
         {
             await done.CancelAsync();
-            await heartbeat.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.WhenAll(heartbeat, first).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
-    private static async IAsyncEnumerable<GraphQLResponse> ResponsesAsync(
-        HttpContext http, GraphQLRequest request, GraphQLExecutor executor, GraphQLOptions options, ILogger logger)
+    public void Dispose() => writing.Dispose();
+
+    /// <summary>The headers go out at once: a subscription may be silent for long.</summary>
+    private async Task StartAsync(CancellationToken cancellationToken)
+    {
+        http.Response.ContentType = "text/event-stream; charset=utf-8";
+        http.Response.Headers.CacheControl = "no-cache, no-store";
+        http.Response.Headers["X-Accel-Buffering"] = "no";
+        http.Response.Headers.XContentTypeOptions = "nosniff";
+        await http.Response.Body.FlushAsync(cancellationToken);
+    }
+
+    private async IAsyncEnumerable<GraphQLResponse> ResponsesAsync(GraphQLRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         GraphContext? context = null;
         GraphQLResponse? refusal = null;
@@ -57,11 +74,9 @@ internal static class EventStream
         {
             refusal = ResponseWriter.RequestError(exception.Message, exception.Code);
         }
-        catch (Exception exception) when (!http.RequestAborted.IsCancellationRequested)
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            var traceId = Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier;
-            EngineLog.RequestFailed(logger, exception, traceId);
-            refusal = ResponseWriter.RequestErrors([new GraphQLError("An internal error occurred.", ErrorCode.Internal) { TraceId = traceId }]);
+            refusal = Failed(exception);
         }
 
         if (refusal is not null)
@@ -70,24 +85,30 @@ internal static class EventStream
             yield break;
         }
 
-        await foreach (var response in executor.StreamAsync(request, context!, http.RequestAborted))
+        await foreach (var response in executor.StreamAsync(request, context!, cancellationToken))
         {
             yield return response;
         }
     }
 
-    /// <summary>A comment now and then keeps proxies from closing a quiet stream.</summary>
-    private static async Task HeartbeatAsync(HttpContext http, SemaphoreSlim writing, CancellationToken cancellationToken)
+    private GraphQLResponse Failed(Exception exception)
     {
-        using var timer = new PeriodicTimer(HeartbeatInterval);
+        var traceId = Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier;
+        EngineLog.RequestFailed(logger, exception, traceId);
+        return ResponseWriter.RequestErrors([new GraphQLError("An internal error occurred.", ErrorCode.Internal) { TraceId = traceId }]);
+    }
+
+    /// <summary>A comment now and then keeps proxies from closing a quiet stream.</summary>
+    private async Task HeartbeatAsync(CancellationToken cancellationToken)
+    {
+        using var timer = new PeriodicTimer(options.KeepAliveInterval);
         while (await timer.WaitForNextTickAsync(cancellationToken))
         {
-            await WriteAsync(http, writing, ":\n\n"u8.ToArray(), default, default, cancellationToken);
+            await WriteAsync(":\n\n"u8.ToArray(), default, default, cancellationToken);
         }
     }
 
-    private static async ValueTask WriteAsync(
-        HttpContext http, SemaphoreSlim writing, ReadOnlyMemory<byte> head, ReadOnlyMemory<byte> body, ReadOnlyMemory<byte> tail, CancellationToken cancellationToken)
+    private async ValueTask WriteAsync(ReadOnlyMemory<byte> head, ReadOnlyMemory<byte> body, ReadOnlyMemory<byte> tail, CancellationToken cancellationToken)
     {
         await writing.WaitAsync(cancellationToken);
         try

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SocialCommerce.Graph.Engine.Transport;
 
@@ -30,8 +31,10 @@ public static class GraphQLEndpoints
         });
         var http = new HttpHandler(executor, options, logger);
         var socket = new SocketHandler(executor, options, logger);
+        var stopping = endpoints.ServiceProvider.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
         var printed = new Lazy<string>(schema.Print);
         endpoints.MapGet(path.TrimEnd('/') + "/schema.graphql", () => Results.Text(printed.Value, "text/plain; charset=utf-8"));
-        return endpoints.Map(path, (RequestDelegate)(context => context.WebSockets.IsWebSocketRequest ? socket.HandleAsync(context) : http.HandleAsync(context)));
+        return endpoints.Map(path, (RequestDelegate)(context =>
+            context.WebSockets.IsWebSocketRequest ? socket.HandleAsync(context, stopping) : http.HandleAsync(context, stopping)));
     }
 }

@@ -18,6 +18,9 @@ public sealed class GraphQLOptions
     /// <summary>How long a new socket may wait before connection_init (10 seconds).</summary>
     public TimeSpan InitialisationTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>How often a quiet connection is kept alive: a comment in a stream of events, a ping in a socket (12 seconds).</summary>
+    public TimeSpan KeepAliveInterval { get; init; } = TimeSpan.FromSeconds(12);
+
     /// <summary>Answers a GET that asks for text/html, such as an explorer.</summary>
     public Func<HttpContext, Task>? BrowserPage { get; init; }
 

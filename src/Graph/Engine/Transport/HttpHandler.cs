@@ -10,7 +10,7 @@ namespace SocialCommerce.Graph.Engine.Transport;
 /// <summary>GraphQL over HTTP: reads a request, negotiates the media type, writes status and body.</summary>
 internal sealed class HttpHandler(GraphQLExecutor executor, GraphQLOptions options, ILogger logger)
 {
-    public async Task HandleAsync(HttpContext http)
+    public async Task HandleAsync(HttpContext http, CancellationToken stopping)
     {
         if (HttpMethods.IsGet(http.Request.Method) && options.BrowserPage is { } page && MediaTypes.WantsHtml(http.Request))
         {
@@ -33,7 +33,8 @@ internal sealed class HttpHandler(GraphQLExecutor executor, GraphQLOptions optio
 
         if (mediaType == MediaTypes.EventStream)
         {
-            await EventStream.WriteAsync(http, request, executor, options, logger);
+            using var stream = new EventStream(http, executor, options, logger);
+            await stream.RunAsync(request with { IncludeCost = true }, stopping);
             return;
         }
 
@@ -64,12 +65,18 @@ internal sealed class HttpHandler(GraphQLExecutor executor, GraphQLOptions optio
 
         if (response.IsMutationRefused)
         {
-            http.Response.Headers.Allow = "POST";
-            await WriteAsync(http, mediaType, StatusCodes.Status405MethodNotAllowed, response);
+            await WriteMutationRefusedAsync(http, mediaType, response);
             return;
         }
 
         await WriteAsync(http, mediaType, StatusOf(response, mediaType), response);
+    }
+
+    /// <summary>A GET must be safe, so it cannot mutate.</summary>
+    public static Task WriteMutationRefusedAsync(HttpContext http, string mediaType, GraphQLResponse response)
+    {
+        http.Response.Headers.Allow = "POST";
+        return WriteAsync(http, mediaType, StatusCodes.Status405MethodNotAllowed, response);
     }
 
     /// <summary>With the older application/json a client tells failures by the body; with the newer type by the status.</summary>
@@ -91,6 +98,11 @@ internal sealed class HttpHandler(GraphQLExecutor executor, GraphQLOptions optio
         http.Response.ContentType = mediaType + "; charset=utf-8";
         http.Response.ContentLength = response.Json.Length;
         http.Response.Headers[HeaderNames.XContentTypeOptions] = "nosniff";
+        if (response.RetryAfter is { } wait)
+        {
+            http.Response.Headers.RetryAfter = ((int)wait.TotalSeconds).ToString();
+        }
+
         if (status == StatusCodes.Status405MethodNotAllowed && http.Response.Headers.Allow.Count == 0)
         {
             http.Response.Headers.Allow = "GET, POST";

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Net.WebSockets;
-using System.Text.Json;
 using System.Threading.Channels;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -14,104 +13,91 @@ namespace SocialCommerce.Graph.Engine.Transport;
 /// </summary>
 internal sealed class SocketConnection(WebSocket socket, HttpContext http, GraphQLExecutor executor, GraphQLOptions options, ILogger logger)
 {
-    private static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(5);
-
     private readonly Channel<byte[]> outgoing = Channel.CreateBounded<byte[]>(new BoundedChannelOptions(64) { SingleReader = true });
     private readonly ConcurrentDictionary<string, RunningOperation> operations = new(StringComparer.Ordinal);
+    private readonly TaskCompletionSource<SocketClose> interruption = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly SocketReader reader = new(socket, options.Limits);
     private GraphContext? context;
     private bool wasInitialised;
 
-    public async Task RunAsync(CancellationToken aborted)
+    public async Task RunAsync(CancellationToken stopping)
     {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(aborted);
-        var writer = WriteAllAsync(stop.Token);
-        SocketClose? close = null;
+        var aborted = http.RequestAborted;
+        await using var whenStopping = stopping.Register(() => interruption.TrySetResult(SocketClose.GoingAway));
+        var writer = WriteAllAsync(aborted);
+        var close = await ReadUntilCloseAsync(aborted);
+        var ended = EndOperationsAsync();
+        await SocketClosing.WaitAsync(ended);
+        outgoing.Writer.TryComplete();
+        await SocketClosing.WaitAsync(writer);
+        await SocketClosing.CloseAsync(socket, reader, close);
+        await ended;
+    }
+
+    /// <summary>Why the connection ends; null when the client left.</summary>
+    private async Task<SocketClose?> ReadUntilCloseAsync(CancellationToken aborted)
+    {
         try
         {
-            await ReadAllAsync(stop.Token);
+            await ReadAllAsync(aborted);
+            return null;
         }
         catch (SocketCloseException exception)
         {
-            close = exception.Close;
+            return exception.Close;
         }
         catch (Exception exception) when (exception is WebSocketException or OperationCanceledException)
         {
-            // The client left without a word; what it had running ends below.
+            return null;   // without a word
         }
         catch (Exception exception)
         {
             EngineLog.RequestFailed(logger, exception, http.TraceIdentifier);
-            close = SocketClose.InternalError;
-        }
-
-        await stop.CancelAsync();
-        foreach (var operation in operations.Values)
-        {
-            await operation.EndAsync();
-        }
-
-        await writer.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await CloseAsync(close);
-    }
-
-    public async Task CloseAsync(SocketClose? close)
-    {
-        if (socket.State is not (WebSocketState.Open or WebSocketState.CloseReceived))
-        {
-            return;
-        }
-
-        using var timeout = new CancellationTokenSource(CloseTimeout);
-        try
-        {
-            await socket.CloseOutputAsync((WebSocketCloseStatus)(close?.Code ?? 1000), close?.Reason ?? "", timeout.Token);
-        }
-        catch (Exception exception) when (exception is WebSocketException or OperationCanceledException)
-        {
-            // Closed by the other side in the meantime.
+            return SocketClose.InternalError;
         }
     }
 
-    private async Task ReadAllAsync(CancellationToken cancellationToken)
+    private async Task ReadAllAsync(CancellationToken aborted)
     {
-        var reader = new SocketReader(socket, options.Limits);
-        using var initialisation = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        initialisation.CancelAfter(options.InitialisationTimeout);
+        using var initialisation = new CancellationTokenSource(options.InitialisationTimeout);
+        await using var whenLate = initialisation.Token.Register(() => interruption.TrySetResult(SocketClose.InitialisationTimeout));
         while (true)
         {
-            SocketMessage? message;
-            try
+            // Cancelling a receive would abort the socket, and the client would never learn why: the receive goes on
+            // while the close frame is sent.
+            var next = reader.ReadAsync(aborted);
+            if (await Task.WhenAny(next, interruption.Task) == interruption.Task)
             {
-                message = await reader.ReadAsync(context is null ? initialisation.Token : cancellationToken);
-            }
-            catch (OperationCanceledException) when (context is null && !cancellationToken.IsCancellationRequested)
-            {
-                throw new SocketCloseException(SocketClose.InitialisationTimeout);
+                throw new SocketCloseException(await interruption.Task);
             }
 
-            if (message is null)
+            if (await next is not { } message)
             {
                 return;
             }
 
-            await HandleAsync(message, cancellationToken);
+            await HandleAsync(message, aborted);
+            if (context is not null)
+            {
+                await whenLate.DisposeAsync();
+            }
         }
     }
 
-    private async ValueTask HandleAsync(SocketMessage message, CancellationToken cancellationToken)
+    private async ValueTask HandleAsync(SocketMessage message, CancellationToken aborted)
     {
         switch (message.Type)
         {
             case "connection_init":
-                await InitialiseAsync(message, cancellationToken);
+                await InitialiseAsync(message, aborted);
                 break;
             case "ping":
-                await SendAsync(SocketMessages.Pong(message.Payload), cancellationToken);
+                await SendAsync(SocketMessages.Pong(message.Payload), aborted);
                 break;
             case "pong":
                 break;
             case "subscribe":
-                Subscribe(message, cancellationToken);
+                await SubscribeAsync(message, aborted);
                 break;
             case "complete":
                 if (operations.TryRemove(message.RequireId(), out var operation))
@@ -125,7 +111,7 @@ internal sealed class SocketConnection(WebSocket socket, HttpContext http, Graph
         }
     }
 
-    private async ValueTask InitialiseAsync(SocketMessage message, CancellationToken cancellationToken)
+    private async ValueTask InitialiseAsync(SocketMessage message, CancellationToken aborted)
     {
         if (wasInitialised)
         {
@@ -142,10 +128,10 @@ internal sealed class SocketConnection(WebSocket socket, HttpContext http, Graph
             throw new SocketCloseException(SocketClose.Forbidden);
         }
 
-        await SendAsync(SocketMessages.Ack, cancellationToken);
+        await SendAsync(SocketMessages.Ack, aborted);
     }
 
-    private void Subscribe(SocketMessage message, CancellationToken cancellationToken)
+    private async ValueTask SubscribeAsync(SocketMessage message, CancellationToken aborted)
     {
         if (context is null)
         {
@@ -159,31 +145,42 @@ internal sealed class SocketConnection(WebSocket socket, HttpContext http, Graph
             throw new SocketCloseException(SocketClose.Invalid(problem!));
         }
 
-        if (operations.Count >= options.Limits.MaxSocketOperations)
+        if (operations.ContainsKey(id))
         {
-            throw new SocketCloseException(SocketClose.TooManyOperations);
-        }
-
-        var operation = new RunningOperation(cancellationToken);
-        if (!operations.TryAdd(id, operation))
-        {
-            operation.Dispose();
             throw new SocketCloseException(SocketClose.Duplicate(id));
         }
 
-        operation.Start(() => RunOperationAsync(id, operation, request with { ClientKey = options.ClientKey?.Invoke(http, context) }));
+        if (operations.Count >= options.Limits.MaxSocketOperations)
+        {
+            // Only this operation is refused: whatever else runs on the connection has done nothing wrong.
+            await SendAsync(SocketMessages.Error(id, [TooManyOperations()]), aborted);
+            return;
+        }
+
+        // Only the reader adds, so the id is still free.
+        var operation = operations[id] = new RunningOperation(aborted);
+        operation.Start(() => RunOperationAsync(
+            id, operation, request with { IncludeCost = true, ClientKey = options.ClientKey?.Invoke(http, context) }));
     }
+
+    private GraphQLError TooManyOperations() =>
+        new($"No more than {options.Limits.MaxSocketOperations} operations at a time run on one connection.", ErrorCode.Throttled);
 
     private async Task RunOperationAsync(string id, RunningOperation operation, GraphQLRequest request)
     {
         var token = operation.Token;
-        var isError = false;
+        IReadOnlyList<GraphQLError>? failure = null;
         try
         {
             await foreach (var response in executor.StreamAsync(request, context!.ForOperation(), token))
             {
-                isError = response.IsRequestError;
-                await SendAsync(isError ? SocketMessages.Error(id, response.Errors) : SocketMessages.Next(id, response.Json), token);
+                if (response.IsRequestError)
+                {
+                    failure = response.Errors;
+                    break;
+                }
+
+                await SendAsync(SocketMessages.Next(id, response.Json), token);
             }
         }
         catch (OperationCanceledException)
@@ -193,29 +190,30 @@ internal sealed class SocketConnection(WebSocket socket, HttpContext http, Graph
         catch (Exception exception)
         {
             EngineLog.RequestFailed(logger, exception, http.TraceIdentifier);
-            isError = true;
-            await SendAsync(SocketMessages.Error(id, [new GraphQLError("An internal error occurred.", ErrorCode.Internal) { TraceId = http.TraceIdentifier }]), token);
+            failure = [new GraphQLError("An internal error occurred.", ErrorCode.Internal) { TraceId = http.TraceIdentifier }];
         }
 
         // The id is free before the client can learn that the operation is over, so it may use it again at once.
         if (operations.TryRemove(new KeyValuePair<string, RunningOperation>(id, operation)))
         {
-            if (!isError)
-            {
-                await SendAsync(SocketMessages.Complete(id), token);
-            }
-
+            await SendAsync(failure is null ? SocketMessages.Complete(id) : SocketMessages.Error(id, failure), token);
             operation.Dispose();
         }
     }
 
+    private async Task EndOperationsAsync()
+    {
+        var running = operations.Keys.Select(id => operations.TryRemove(id, out var operation) ? operation.EndAsync().AsTask() : Task.CompletedTask);
+        await Task.WhenAll(running.ToList());
+    }
+
     private ValueTask SendAsync(byte[] message, CancellationToken cancellationToken) => outgoing.Writer.WriteAsync(message, cancellationToken);
 
-    private async Task WriteAllAsync(CancellationToken cancellationToken)
+    private async Task WriteAllAsync(CancellationToken aborted)
     {
-        await foreach (var message in outgoing.Reader.ReadAllAsync(cancellationToken))
+        await foreach (var message in outgoing.Reader.ReadAllAsync(aborted))
         {
-            await socket.SendAsync(message, WebSocketMessageType.Text, endOfMessage: true, cancellationToken);
+            await socket.SendAsync(message, WebSocketMessageType.Text, endOfMessage: true, aborted);
         }
     }
 }

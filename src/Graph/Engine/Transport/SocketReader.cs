@@ -15,15 +15,29 @@ internal sealed record SocketMessage(string Type, string? Id, JsonElement? Paylo
 internal sealed class SocketReader(WebSocket socket, GraphQLLimits limits)
 {
     private readonly ArrayBufferWriter<byte> buffer = new(4096);
+    private Task<SocketMessage?> reading = Task.FromResult<SocketMessage?>(null);
 
     /// <summary>The next message, or null when the client closes.</summary>
     /// <exception cref="SocketCloseException">The message is too large or not a message.</exception>
-    public async ValueTask<SocketMessage?> ReadAsync(CancellationToken cancellationToken)
+    public Task<SocketMessage?> ReadAsync(CancellationToken aborted) => reading = ReceiveAsync(aborted);
+
+    /// <summary>Throws away what still comes until the client closes.</summary>
+    public async Task DrainAsync(CancellationToken cancellationToken)
+    {
+        await ((Task)reading.WaitAsync(cancellationToken)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        while (socket.State == WebSocketState.CloseSent)
+        {
+            buffer.ResetWrittenCount();
+            await socket.ReceiveAsync(buffer.GetMemory(4096), cancellationToken);
+        }
+    }
+
+    private async Task<SocketMessage?> ReceiveAsync(CancellationToken aborted)
     {
         buffer.ResetWrittenCount();
         while (true)
         {
-            var frame = await socket.ReceiveAsync(buffer.GetMemory(4096), cancellationToken);
+            var frame = await socket.ReceiveAsync(buffer.GetMemory(4096), aborted);
             if (frame.MessageType == WebSocketMessageType.Close)
             {
                 return null;
