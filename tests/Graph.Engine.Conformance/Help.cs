@@ -11,6 +11,7 @@ internal static class Help
 
           parse        the document as a tree ("ast"): nodes by kind, without locations
           print        the document in the usual layout ("printed")
+          printSchema  the schema in sdl, sorted by name ("printed")
           validate     the document against the schema in sdl
           validateSdl  the SDL by the rules for type system documents, and when they find nothing the schema it makes
           execute      parse, validate, execute, as far as the first that fails; fields read the property of their name

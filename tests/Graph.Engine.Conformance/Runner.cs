@@ -69,6 +69,9 @@ internal sealed class Runner
             case "print":
                 var printed = DocumentPrinter.Print(Documents.Parse(question.Document()));
                 return Accepted(id, writer => writer.WriteString("printed", printed));
+            case "printSchema":
+                var schema = schemas.Of(question.Sdl()).Print();
+                return Accepted(id, writer => writer.WriteString("printed", schema));
             case "validate":
                 return Verdict(id, Documents.Validate(schemas.Of(question.Sdl()), Documents.Parse(question.Document())));
             case "validateSdl":

@@ -64,6 +64,9 @@ internal abstract class FieldsType(string name, string? description) : Composite
     public Dictionary<string, FieldDefinition> Fields { get; } = new(StringComparer.Ordinal);
     public List<string> InterfaceNames { get; } = [];
     public IReadOnlyList<InterfaceType> Interfaces { get; set; } = [];
+
+    /// <summary>What SDL names as interfaces, even where it is none or named twice.</summary>
+    public IReadOnlyList<NamedType> Implemented { get; set; } = [];
 }
 
 internal sealed class ObjectType(string name, string? description, Type clrType) : FieldsType(name, description)
@@ -81,6 +84,9 @@ internal sealed class InterfaceType(string name, string? description) : FieldsTy
 internal sealed class UnionType(string name, string? description, IReadOnlyList<string> memberNames) : CompositeType(name, description)
 {
     public IReadOnlyList<string> MemberNames { get; } = memberNames;
+
+    /// <summary>What SDL names as members, even where it is no object type or named twice.</summary>
+    public IReadOnlyList<NamedType> Members { get; set; } = [];
 }
 
 internal sealed class InputObjectType(string name, string? description, Type clrType) : NamedType(name, description)

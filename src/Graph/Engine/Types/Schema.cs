@@ -3,6 +3,7 @@ using System.Collections.Frozen;
 using SocialCommerce.Graph.Engine.Execution;
 using SocialCommerce.Graph.Engine.Language;
 using SocialCommerce.Graph.Engine.Types;
+using SocialCommerce.Graph.Engine.Validation;
 
 namespace SocialCommerce.Graph.Engine;
 
@@ -50,6 +51,11 @@ public sealed class Schema
     /// <summary>The schema definition and its extensions when the schema was read from SDL.</summary>
     internal IReadOnlyList<SchemaNode> Nodes { get; init; } = [];
 
+    /// <summary>What SDL names as root types, even where it is no object type.</summary>
+    internal IReadOnlyDictionary<OperationKind, NamedType> Roots { get; init; } = new Dictionary<OperationKind, NamedType>();
+
+    internal bool HasRoots => (QueryType ?? MutationType ?? SubscriptionType) is not null;
+
     /// <summary>__schema and __type, which only the query root has.</summary>
     internal IReadOnlyList<FieldDefinition> MetaFields { get; init; } = [];
 
@@ -64,11 +70,22 @@ public sealed class Schema
         try
         {
             var document = Parser.Parse(source, ParserLimits.Schema);
-            return SdlReader.Read(document);
+            ThrowIfAny(SdlValidator.Validate(document));
+            var schema = SdlReader.Read(document);
+            ThrowIfAny(SchemaValidator.Validate(schema, source));
+            return schema;
         }
         catch (SyntaxException exception)
         {
             throw new SchemaException([new GraphQLError(exception.Message, ErrorCode.ParseFailed) { Locations = [source.Locate(exception.Offset)] }]);
+        }
+    }
+
+    private static void ThrowIfAny(IReadOnlyList<GraphQLError> errors)
+    {
+        if (errors.Count > 0)
+        {
+            throw new SchemaException(errors);
         }
     }
 

@@ -40,18 +40,23 @@ internal sealed class SdlReader
         var schemaNodes = document.Definitions.OfType<SchemaNode>().ToList();
         var definition = schemaNodes.Find(node => !node.IsExtension);
         var roots = schemaNodes.SelectMany(node => node.OperationTypes).ToLookup(root => root.Kind, root => root.Type.Name);
-        NamedType? Root(OperationKind kind, string name) =>
-            roots[kind].LastOrDefault() is { } given ? types.GetValueOrDefault(given) : definition is null ? types.GetValueOrDefault(name) : null;
+        var rootTypes = new OrderedDictionary<OperationKind, NamedType>();
+        foreach (var kind in Enum.GetValues<OperationKind>())
+        {
+            var named = definition is null ? types.GetValueOrDefault(kind.ToString()) : null;
+            if ((named ?? (roots[kind].LastOrDefault() is { } given ? Find(given) : null)) is { } root)
+            {
+                rootTypes.Add(kind, root);
+            }
+        }
 
-        var query = Root(OperationKind.Query, "Query");
-        var mutation = Root(OperationKind.Mutation, "Mutation");
-        var subscription = Root(OperationKind.Subscription, "Subscription");
         var order = TypeOrder.Of(types.Values, directives, standard["__Schema"]);
         return new Schema(order.ToDictionary(type => type.Name, StringComparer.Ordinal), directives, definition?.Description?.Value, order)
         {
-            QueryType = query as ObjectType,
-            MutationType = mutation as ObjectType,
-            SubscriptionType = subscription as ObjectType,
+            QueryType = rootTypes.GetValueOrDefault(OperationKind.Query) as ObjectType,
+            MutationType = rootTypes.GetValueOrDefault(OperationKind.Mutation) as ObjectType,
+            SubscriptionType = rootTypes.GetValueOrDefault(OperationKind.Subscription) as ObjectType,
+            Roots = rootTypes,
             MetaFields = meta,
             Nodes = schemaNodes,
         };
@@ -86,7 +91,11 @@ internal sealed class SdlReader
             {
                 case FieldsType fields:
                     LinkFields(fields.Fields.Values);
-                    fields.Interfaces = fields.InterfaceNames.Select(Find).OfType<InterfaceType>().ToList();
+                    fields.Implemented = fields.InterfaceNames.Select(Find).ToList();
+                    fields.Interfaces = fields.Implemented.OfType<InterfaceType>().ToList();
+                    break;
+                case UnionType union:
+                    union.Members = union.MemberNames.Select(Find).ToList();
                     break;
                 case InputObjectType input:
                     LinkInputs(input.Fields.Values);
@@ -100,7 +109,7 @@ internal sealed class SdlReader
             type.PossibleTypes = type switch
             {
                 InterfaceType contract => implementors[contract].Distinct().ToList(),
-                UnionType union => union.MemberNames.Select(Find).OfType<ObjectType>().Distinct().ToList(),
+                UnionType union => union.Members.OfType<ObjectType>().Distinct().ToList(),
                 _ => [(ObjectType)type],
             };
         }

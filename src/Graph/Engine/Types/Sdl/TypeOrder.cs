@@ -54,8 +54,8 @@ internal static class TypeOrder
 
     private static IEnumerable<NamedType> Named(NamedType type) => type switch
     {
-        UnionType union => union.PossibleTypes,
-        FieldsType fields => fields.Interfaces.Concat(fields.Fields.Values.SelectMany(field =>
+        UnionType union => union.Members,
+        FieldsType fields => fields.Implemented.Concat(fields.Fields.Values.SelectMany(field =>
             field.Arguments.Select(argument => argument.Type.Named).Prepend(field.Type.Named))),
         InputObjectType input => input.Fields.Values.Select(field => field.Type.Named),
         _ => [],
