@@ -108,7 +108,8 @@ public sealed class SchemaBuilderTests
         StringComparison.Ordinal);
 
     [Fact]
-    public void A_printed_schema_reads_back() => Assert.NotNull(SdlSchema.Build(LibrarySchema.Instance.Print()).QueryType);
+    public void A_printed_schema_reads_back_and_prints_the_same() =>
+        Assert.Equal(LibrarySchema.Instance.Print(), Schema.FromSdl(LibrarySchema.Instance.Print()).Print());
 
     [Theory]
     [InlineData("AwaitingPayment", "AWAITING_PAYMENT")]

@@ -8,7 +8,7 @@ namespace SocialCommerce.Graph.Engine.Tests.Validation;
 /// <summary>Runs one rule over documents about animals.</summary>
 internal static class RuleTest
 {
-    private static readonly Schema Animals = SdlSchema.Build("""
+    private static readonly Schema Animals = Schema.FromSdl("""
         interface Being { name(short: Boolean): String }
         interface Animal implements Being { name(short: Boolean): String mother: Animal }
         type Dog implements Being & Animal {

@@ -39,6 +39,29 @@ internal static class BlockString
         return string.Join('\n', kept);
     }
 
+    /// <summary>
+    /// Whether a value can be read back when printed as a block string: it has no control characters, no blank line at
+    /// either end, and no indentation that all its lines share.
+    /// </summary>
+    public static bool IsPrintable(string value)
+    {
+        if (value.Length == 0)
+        {
+            return true;
+        }
+
+        if (value.Any(c => c is (< ' ' and not '\t' and not '\n' and (< '\x10')) or '\r'))
+        {
+            return false;
+        }
+
+        var lines = value.Split('\n');
+        var isBlankAtEnd = LeadingWhitespace(lines[^1]) == lines[^1].Length;
+        var isBlankAtBegin = LeadingWhitespace(lines[0]) == lines[0].Length;
+        var filled = lines.Where(line => LeadingWhitespace(line) < line.Length);
+        return !isBlankAtEnd && !isBlankAtBegin && (lines.Length == 1 || !filled.All(line => LeadingWhitespace(line) > 0));
+    }
+
     /// <summary>Prints a value as a block string that reads back as the same value, as graphql-js prints descriptions.</summary>
     public static string Print(string value)
     {

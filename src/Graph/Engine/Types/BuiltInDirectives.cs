@@ -5,6 +5,9 @@ internal static class BuiltInDirectives
 {
     public const string DefaultDeprecation = "No longer supported";
 
+    /// <summary>Names of directives that every schema has, even where it defines them again.</summary>
+    public static IReadOnlySet<string> Names { get; } = Create().Select(directive => directive.Name).ToHashSet(StringComparer.Ordinal);
+
     public static IReadOnlyList<DirectiveDefinition> Create() =>
     [
         new("include", "Directs the executor to include this field or fragment only when the `if` argument is true.", ["FIELD", "FRAGMENT_SPREAD", "INLINE_FRAGMENT"])

@@ -102,7 +102,7 @@ internal sealed class InputObjectType(string name, string? description, Type clr
 internal sealed class FieldDefinition(string name, string? description, string typeText)
 {
     public string Name { get; } = name;
-    public string? Description { get; } = string.IsNullOrEmpty(description) ? null : description;
+    public string? Description { get; init; } = string.IsNullOrEmpty(description) ? null : description;
     public string TypeText { get; } = typeText;
     public GraphType Type { get; set; } = null!;
     public List<InputValueDefinition> Arguments { get; } = [];
@@ -133,7 +133,7 @@ internal sealed class FieldDefinition(string name, string? description, string t
 internal sealed class InputValueDefinition(string name, string? description, string typeText)
 {
     public string Name { get; } = name;
-    public string? Description { get; } = string.IsNullOrEmpty(description) ? null : description;
+    public string? Description { get; init; } = string.IsNullOrEmpty(description) ? null : description;
     public string TypeText { get; } = typeText;
     public GraphType Type { get; set; } = null!;
     public Language.ValueNode? DefaultValue { get; set; }

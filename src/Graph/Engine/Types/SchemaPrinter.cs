@@ -9,15 +9,18 @@ internal static class SchemaPrinter
     public static string Print(Schema schema)
     {
         var blocks = new List<string>();
-        if (schema.Description is not null)
+        if (schema.HasRoots && (schema.Description is not null || !HasUsualRoots(schema)))
         {
             blocks.Add(PrintRoots(schema));
         }
 
-        blocks.AddRange(schema.Directives.Where(directive => !directive.IsBuiltIn).OrderBy(directive => directive.Name, StringComparer.Ordinal).Select(PrintDirective));
+        blocks.AddRange(schema.Directives.Where(directive => !BuiltInDirectives.Names.Contains(directive.Name)).OrderBy(directive => directive.Name, StringComparer.Ordinal).Select(PrintDirective));
         blocks.AddRange(schema.Types.Where(IsOwn).OrderBy(type => type.Name, StringComparer.Ordinal).Select(PrintType));
         return string.Join("\n\n", blocks) + "\n";
     }
+
+    private static bool HasUsualRoots(Schema schema) =>
+        schema.QueryType == schema.Find("Query") && schema.MutationType == schema.Find("Mutation") && schema.SubscriptionType == schema.Find("Subscription");
 
     private static bool IsOwn(NamedType type) =>
         !type.Name.StartsWith("__", StringComparison.Ordinal) && type is not (IntType or FloatType or StringType or BooleanType or IdType);
@@ -97,7 +100,8 @@ internal static class SchemaPrinter
             return "";
         }
 
-        var block = BlockString.Print(description).Replace("\n", "\n" + indent, StringComparison.Ordinal);
+        var text = BlockString.IsPrintable(description) ? BlockString.Print(description) : ValuePrinter.Quote(description);
+        var block = text.Replace("\n", "\n" + indent, StringComparison.Ordinal);
         return $"{(isFirst || indent.Length == 0 ? "" : "\n")}{indent}{block}\n";
     }
 

@@ -37,9 +37,10 @@ internal static class SdlTypes
         type.InterfaceNames.AddRange(type.Nodes.SelectMany(node => node.Interfaces).Select(contract => contract.Name));
         foreach (var node in type.Nodes.SelectMany(node => node.Fields))
         {
-            var field = new FieldDefinition(node.Name.Value, node.Description?.Value, node.Type.ToString()!)
+            var field = new FieldDefinition(node.Name.Value, null, node.Type.ToString()!)
             {
                 Node = node,
+                Description = node.Description?.Value,
                 DeprecationReason = Deprecation(node.Directives),
                 Resolver = type is ObjectType ? new JsonFieldResolver(type.Name, node.Name.Value) : null,
             };
@@ -60,9 +61,10 @@ internal static class SdlTypes
         return type;
     }
 
-    private static InputValueDefinition Input(InputValueDefinitionNode node) => new(node.Name.Value, node.Description?.Value, node.Type.ToString()!)
+    private static InputValueDefinition Input(InputValueDefinitionNode node) => new(node.Name.Value, null, node.Type.ToString()!)
     {
         Node = node,
+        Description = node.Description?.Value,
         DefaultValue = node.DefaultValue,
         DeprecationReason = Deprecation(node.Directives),
     };
