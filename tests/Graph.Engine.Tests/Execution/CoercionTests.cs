@@ -10,9 +10,9 @@ public sealed class CoercionTests
     [Theory]
     [InlineData("""{}""", "Variable \\\"$in\\\" has invalid value: Expected a value of non-null type \\\"RenameInput!\\\" to be provided.")]
     [InlineData("""{"in": null}""", "Variable \\\"$in\\\" has invalid value: Expected value of non-null type \\\"RenameInput!\\\" not to be null.")]
-    [InlineData("""{"in": {"title": "x"}}""", "Variable \\\"$in\\\" has invalid value: Expected value of type \\\"RenameInput\\\" to include required field \\\"bookId\\\".")]
+    [InlineData("""{"in": {"title": "x"}}""", "Variable \\\"$in\\\" has invalid value: Expected value of type \\\"RenameInput\\\" to include required field \\\"bookId\\\", found: { title: \\\"x\\\" }.")]
     [InlineData("""{"in": {"bookId": 1, "titel": "x", "title": "x"}}""", "not to include unknown field \\\"titel\\\". Did you mean \\\"title\\\"")]
-    [InlineData("""{"in": {"bookId": 1, "title": "x", "tags": ["a", 2]}}""", "At \\\"tags[1]\\\": String cannot represent a non string value: 2")]
+    [InlineData("""{"in": {"bookId": 1, "title": "x", "tags": ["a", 2]}}""", "Variable \\\"$in\\\" has invalid value at .tags[1]: String cannot represent a non string value: 2")]
     public async Task A_variable_that_does_not_fit_says_where_and_why(string variables, string expected)
     {
         var answer = await Run.Async(Rename, variables: variables);
@@ -36,7 +36,7 @@ public sealed class CoercionTests
 
     [Fact]
     public async Task Null_for_a_position_with_a_default_fails_its_field_at_the_variable() => Assert.Equal(
-        """{"errors":[{"message":"Argument \"Mutation.rename(input:)\" has invalid value: Expected variable \"$n\" provided to non-null type \"Int!\" not to be null.","locations":[{"line":1,"column":78}],"path":["rename"],"extensions":{"code":"BAD_USER_INPUT"}}],"data":null}""",
+        """{"errors":[{"message":"Argument \"Mutation.rename(input:)\" has invalid value at .times: Expected variable \"$n\" provided to non-null type \"Int!\" not to be null.","locations":[{"line":1,"column":78}],"path":["rename"],"extensions":{"code":"BAD_USER_INPUT"}}],"data":null}""",
         await Run.Async("""mutation($n: Int = 1) { rename(input: { bookId: "book:2", title: "X", times: $n }) { book { title } } }""", variables: """{"n": null}"""));
 
     [Fact]

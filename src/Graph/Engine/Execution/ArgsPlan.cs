@@ -1,5 +1,6 @@
 using SocialCommerce.Graph.Engine.Language;
 using SocialCommerce.Graph.Engine.Types;
+using SocialCommerce.Graph.Engine.Validation;
 
 namespace SocialCommerce.Graph.Engine.Execution;
 
@@ -66,7 +67,7 @@ internal sealed class ArgsPlan
 
     private object? CoerceOne(InputValueDefinition argument, ValueNode? literal, VariableValues variables)
     {
-        var isAbsent = literal is null || (literal is VariableNode variable && !variables.Has(variable.Name));
+        var isAbsent = literal is null || (literal is VariableNode variable && !variables.Has(variable.Name) && !argument.IsRequired);
         if (!isAbsent)
         {
             try
@@ -75,7 +76,7 @@ internal sealed class ArgsPlan
             }
             catch (CoercionException exception)
             {
-                throw new CoercionException($"Argument \"{coordinate}({argument.Name}:)\" has invalid value: {exception.Message}") { Offset = exception.Offset ?? literal!.Start };
+                throw Mistake(argument, literal!, variables, exception);
             }
         }
 
@@ -85,9 +86,24 @@ internal sealed class ArgsPlan
         }
 
         return argument.Type is NonNullType
-            ? throw new CoercionException($"Argument \"{argument.Name}\" of required type \"{argument.Type}\" was not provided.")
+            ? throw new CoercionException($"Argument \"{coordinate}({argument.Name}:)\" of required type \"{argument.Type}\" was not provided.")
             : null;
     }
+
+    /// <summary>Says where inside the literal the first mistake is.</summary>
+    private CoercionException Mistake(InputValueDefinition argument, ValueNode literal, VariableValues variables, CoercionException thrown)
+    {
+        CoercionException? first = null;
+        InputLiterals.Check(
+            literal,
+            argument.Type,
+            (message, node, path) => first ??= Invalid(argument, path, message, node.Start),
+            variables);
+        return first ?? Invalid(argument, "", thrown.Message, literal.Start);
+    }
+
+    private CoercionException Invalid(InputValueDefinition argument, string path, string message, int offset) =>
+        new($"Argument \"{coordinate}({argument.Name}:)\" has invalid value{(path.Length == 0 ? "" : $" at {path}")}: {message}") { Offset = offset };
 
     private PageArgs Page(FieldArgs args)
     {

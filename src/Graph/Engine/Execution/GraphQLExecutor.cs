@@ -59,7 +59,8 @@ public sealed class GraphQLExecutor
             return refusal;
         }
 
-        return operation!.Plan.Operation.Kind == OperationKind.Subscription
+        // A schema read from SDL has no streams: its subscriptions answer once, from the same data as queries.
+        return Array.Exists(operation!.Plan.Root.Fields, field => field.Field.Resolver is StreamResolver)
             ? ResponseWriter.RequestError("Subscriptions need a streaming transport.", ErrorCode.BadUserInput)
             : await ChargeAndExecuteAsync(request, operation, context, cancellationToken);
     }

@@ -109,7 +109,7 @@ internal sealed class OperationPreparer(Schema schema, GraphQLExecutorOptions op
     {
         operation = null;
         var operations = document.Definitions.OfType<OperationNode>().ToList();
-        if (string.IsNullOrEmpty(name))
+        if (name is null)
         {
             operation = operations.Count == 1 ? operations[0] : null;
             return operations.Count switch

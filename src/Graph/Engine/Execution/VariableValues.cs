@@ -1,12 +1,14 @@
 using System.Text.Json;
 using SocialCommerce.Graph.Engine.Language;
 using SocialCommerce.Graph.Engine.Types;
+using SocialCommerce.Graph.Engine.Validation;
 
 namespace SocialCommerce.Graph.Engine.Execution;
 
 /// <summary>The coerced variables of an operation (spec 6.1.2). A variable may be absent, which differs from null.</summary>
 internal sealed class VariableValues
 {
+    private const int MaxErrors = 50;
     private readonly Dictionary<string, object?> values = new(StringComparer.Ordinal);
 
     public static VariableValues None { get; } = new();
@@ -25,34 +27,29 @@ internal sealed class VariableValues
         var result = new VariableValues();
         foreach (var definition in operation.Variables)
         {
-            try
+            result.Add(schema, definition, json, message =>
+                errors.Add(new GraphQLError(message, ErrorCode.BadUserInput) { Locations = [source.Locate(definition.Start)] }));
+            if (errors.Count > MaxErrors)
             {
-                result.Add(schema, definition, json);
-            }
-            catch (CoercionException exception)
-            {
-                errors.Add(new GraphQLError(exception.Message, ErrorCode.BadUserInput) { Locations = [source.Locate(definition.Start)] });
+                errors.RemoveRange(MaxErrors, errors.Count - MaxErrors);
+                errors.Add(new GraphQLError("Too many errors processing variables, error limit reached. Execution aborted.", ErrorCode.BadUserInput));
+                break;
             }
         }
 
         return result;
     }
 
-    private void Add(Schema schema, VariableDefinitionNode definition, JsonElement? json)
+    private void Add(Schema schema, VariableDefinitionNode definition, JsonElement? json, Action<string> report)
     {
         var name = definition.Variable.Name;
-        var type = schema.InputTypeOf(definition.Type)
-            ?? throw new CoercionException($"Variable \"${name}\" expected value of type \"{definition.Type}\" which cannot be used as an input type.");
-        if (json is { ValueKind: JsonValueKind.Object } map && map.TryGetProperty(name, out var value))
+        if (schema.InputTypeOf(definition.Type) is not { } type)
         {
-            try
-            {
-                values[name] = InputCoercion.Json(value, type, "");
-            }
-            catch (CoercionException exception)
-            {
-                throw new CoercionException($"Variable \"${name}\" has invalid value: {exception.Message}");
-            }
+            report($"Variable \"${name}\" expected value of type \"{definition.Type}\" which cannot be used as an input type.");
+        }
+        else if (json is { ValueKind: JsonValueKind.Object } map && map.TryGetProperty(name, out var value))
+        {
+            Add(name, value, type, report);
         }
         else if (definition.DefaultValue is { } fallback)
         {
@@ -60,7 +57,28 @@ internal sealed class VariableValues
         }
         else if (type is NonNullType)
         {
-            throw new CoercionException($"Variable \"${name}\" has invalid value: Expected a value of non-null type \"{type}\" to be provided.");
+            report($"Variable \"${name}\" has invalid value: Expected a value of non-null type \"{type}\" to be provided.");
+        }
+    }
+
+    private void Add(string name, JsonElement value, GraphType type, Action<string> report)
+    {
+        try
+        {
+            values[name] = InputCoercion.Json(value, type, "");
+        }
+        catch (CoercionException exception)
+        {
+            var isExplained = false;
+            InputValues.Check(value, type, (message, path) =>
+            {
+                isExplained = true;
+                report($"Variable \"${name}\" has invalid value{(path.Length == 0 ? "" : $" at {path}")}: {message}");
+            });
+            if (!isExplained)
+            {
+                report($"Variable \"${name}\" has invalid value: {exception.Message}");
+            }
         }
     }
 }

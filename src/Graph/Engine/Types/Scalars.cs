@@ -197,8 +197,13 @@ internal sealed class IdType() : ScalarType(
             return new GlobalId(ScalarText.Read(json));
         }
 
-        return json.ValueKind == JsonValueKind.Number && json.TryGetInt64(out var number)
-            ? new GlobalId(number.ToString(CultureInfo.InvariantCulture))
+        if (json.ValueKind == JsonValueKind.Number && json.TryGetInt64(out var number))
+        {
+            return new GlobalId(number.ToString(CultureInfo.InvariantCulture));
+        }
+
+        return json.ValueKind == JsonValueKind.Number && double.IsInteger(json.GetDouble())
+            ? new GlobalId(Numbers.Format(json.GetDouble()))
             : throw new CoercionException($"ID cannot represent value: {ValueInspector.Inspect(json)}");
     }
 
