@@ -21,7 +21,11 @@ public sealed record GraphEndpointOptions(
     Func<HttpContext, ISessionCookie> Cookie,
     Func<HttpContext, Task>? BrowserPage,
     IReadOnlyDictionary<string, string> TrustedDocuments,
-    GraphQLLimits Limits);
+    GraphQLLimits Limits)
+{
+    /// <summary>Refuse every operation that is not the web application's.</summary>
+    public bool OnlyTrustedDocuments { get; init; }
+}
 
 /// <summary>Registers and maps the API.</summary>
 public static class GraphEndpoint
@@ -46,7 +50,8 @@ public static class GraphEndpoint
             BrowserPage = options.BrowserPage,
             Limits = options.Limits,
             TrustedDocuments = options.TrustedDocuments,
-            ClientKey = (http, context) => context.Get<Viewer>().Person?.Value.ToString() ?? http.Connection.RemoteIpAddress?.ToString(),
+            OnlyTrustedDocuments = options.OnlyTrustedDocuments,
+            ClientKey = (http, context) => context.Get<Viewer>().Person is { } person ? "person " + person.Value : BudgetLimits.KeyOf(http.Connection.RemoteIpAddress),
         });
 
     private static GraphContext Context(HttpContext http, Viewer viewer, GraphEndpointOptions options) =>

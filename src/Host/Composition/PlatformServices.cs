@@ -38,7 +38,7 @@ internal static class PlatformServices
     public static void MapPlatform(this WebApplication app, HostSettings settings)
     {
         app.UseSecurityHeaders(settings);
-        var graphiQL = app.UseGraphiQL();
+        var graphiQL = settings.OnlyTrustedDocuments ? null : app.UseGraphiQL();
         app.UseWebAppFiles();
         app.UseRouting();
         app.UseRateLimiter();

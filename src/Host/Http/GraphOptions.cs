@@ -14,12 +14,20 @@ internal static class GraphOptions
     public static GraphEndpointOptions For(HostSettings settings, Func<HttpContext, Task>? browserPage)
     {
         // A mutation may wait for the payment provider; moving the sandbox's clock does all work that becomes due.
-        var limits = new GraphQLLimits { ExecutionDeadline = settings.IsSandbox ? TimeSpan.FromMinutes(2) : TimeSpan.FromSeconds(30) };
+        var limits = BudgetLimits.Product with { ExecutionDeadline = settings.IsSandbox ? TimeSpan.FromMinutes(2) : TimeSpan.FromSeconds(30) };
+        var trusted = TrustedDocuments();
+        if (settings.OnlyTrustedDocuments && trusted.Count == 0)
+        {
+            throw new StartupException("GRAPHQL_DOCUMENTS=trusted needs the web app's operations: build the web app first.");
+        }
         return new GraphEndpointOptions(
             http => new SessionCookie(http),
             browserPage,
-            TrustedDocuments(),
-            settings.IsSandbox ? limits with { CostRestoredPerSecond = SandboxCostPerSecond } : limits);
+            trusted,
+            settings.IsSandbox ? limits with { CostRestoredPerSecond = SandboxCostPerSecond } : limits)
+        {
+            OnlyTrustedDocuments = settings.OnlyTrustedDocuments,
+        };
     }
 
     /// <summary>The operations of the built web app, which sends their hashes instead of their text.</summary>

@@ -29,6 +29,9 @@ public sealed record HostSettings
     /// <summary>How many times its basic size the demo world is made.</summary>
     public int SeedScale { get; init; } = 1;
 
+    /// <summary>Refuse every GraphQL operation that is not the web application's own.</summary>
+    public bool OnlyTrustedDocuments { get; init; }
+
     public int PaymentsPort { get; init; } = DefaultPort + 1;
 
     /// <summary>Signs messages between the platform and its payment provider.</summary>
@@ -67,6 +70,7 @@ public sealed record HostSettings
             IsProduction = isProduction,
             IsSandbox = isSandbox,
             SeedsDemoWorld = isSandbox && SwitchOf("SEED", read("SEED"), otherwise: true),
+            OnlyTrustedDocuments = ChoiceOf("GRAPHQL_DOCUMENTS", read("GRAPHQL_DOCUMENTS"), "any", "trusted") == "trusted",
             PaymentsPort = PortOf("PAYMENTS_PORT", read("PAYMENTS_PORT"), port + 1),
             ForeignPaymentsUrl = UrlOf("PAYMENTS_URL", read("PAYMENTS_URL")),
             PaymentsSecret = Present(read("PAYMENTS_SECRET")) ?? StoredSecret(Path.Combine(dataDirectory, "payments.secret")),
@@ -81,6 +85,14 @@ public sealed record HostSettings
         "on" => true,
         "off" => false,
         _ => throw new StartupException($"{name} is on or off."),
+    };
+
+    /// <summary>One of the given words; the first when nothing is said.</summary>
+    private static string ChoiceOf(string name, string? value, params string[] words) => Present(value)?.ToLowerInvariant() switch
+    {
+        null => words[0],
+        { } word when words.Contains(word, StringComparer.Ordinal) => word,
+        _ => throw new StartupException($"{name} is {string.Join(" or ", words)}."),
     };
 
     private static int PortOf(string name, string? value, int otherwise) => Present(value) switch

@@ -14,7 +14,7 @@ public sealed class GraphFixture : NotesFixture
 {
     private GraphQLExecutor? executor;
 
-    public GraphQLExecutor Executor => executor ??= new GraphQLExecutor(Get<Schema>());
+    public GraphQLExecutor Executor => executor ??= new GraphQLExecutor(Get<Schema>(), new GraphQLExecutorOptions { Limits = BudgetLimits.Product });
 
     /// <summary>Asks as a person, or as nobody, and gives <c>data</c>; errors fail the test.</summary>
     public async Task<JsonElement> AskAsync(PersonId? person, string query, object? variables = null)

@@ -37,6 +37,7 @@ public sealed class HostSettingsTests
     [InlineData("PORT", "eighty")]
     [InlineData("PORT", "70000")]
     [InlineData("SANDBOX", "maybe")]
+    [InlineData("GRAPHQL_DOCUMENTS", "some")]
     [InlineData("PUBLIC_URL", "shop.example")]
     [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT", "collector:4317")]
     public void What_is_not_understood_is_named_in_one_line(string name, string value)

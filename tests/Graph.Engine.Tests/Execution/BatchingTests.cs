@@ -10,7 +10,7 @@ public sealed class BatchingTests
     [Fact]
     public async Task One_call_per_loader_and_level_with_distinct_keys()
     {
-        await Run.Async("{ books { author { name books { reviews { nodes { text } } } } reviews(first: 1) { nodes { text } } } }", library);
+        await Run.Async("{ books { author { name books { reviews { nodes { text } } } } reviews(first: 1) { nodes { text } } } }", library, limits: new GraphQLLimits { MaxCost = 5_000 });
         Assert.Equal(["authors: 1,2", "reviews first 1 after : 1,2,4,5", "books: 1,2", "reviews first 20 after : 1,2,5"], library.Calls);
     }
 

@@ -16,7 +16,7 @@ public sealed class HttpTests
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Equal("application/graphql-response+json; charset=utf-8", response.Content.Headers.ContentType!.ToString());
         Assert.Equal(
-            """{"data":{"author":{"name":"Lem"}},"extensions":{"cost":{"requested":1,"actual":1,"available":5000,"restoreRate":250}}}""",
+            """{"data":{"author":{"name":"Lem"}},"extensions":{"cost":{"requested":1,"actual":1,"available":1000,"restoreRate":50}}}""",
             await response.Content.ReadAsStringAsync());
     }
 
@@ -127,7 +127,7 @@ public sealed class HttpTests
         await using var host = await GraphHost.StartAsync();
         var response = await host.GetAsync("query=" + Uri.EscapeDataString("{ __typename }"), "text/event-stream");
         Assert.Equal(
-            "event: next\ndata: {\"data\":{\"__typename\":\"Query\"},\"extensions\":{\"cost\":{\"requested\":1,\"actual\":0,\"available\":5000,\"restoreRate\":250}}}\n\nevent: complete\ndata: \n\n",
+            "event: next\ndata: {\"data\":{\"__typename\":\"Query\"},\"extensions\":{\"cost\":{\"requested\":1,\"actual\":0,\"available\":1000,\"restoreRate\":50}}}\n\nevent: complete\ndata: \n\n",
             await response.Content.ReadAsStringAsync());
     }
 

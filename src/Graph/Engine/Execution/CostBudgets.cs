@@ -3,10 +3,24 @@ namespace SocialCommerce.Graph.Engine.Execution;
 /// <summary>A leaky bucket for each client: full at first, emptied by operations, refilled by time.</summary>
 internal sealed class CostBudgets(int capacity, int restoredPerSecond, TimeProvider time)
 {
-    // A full bucket says nothing, so full ones are swept out when there are many.
-    private const int SweepAt = 10_000;
+    // A full bucket says nothing, so full ones are swept out when there are many. Whatever is left is in use; the next
+    // sweep waits for as many again, or each new client would look at all others.
+    private const int MinSweep = 10_000;
     private readonly Lock gate = new();
     private readonly Dictionary<string, Bucket> buckets = new(StringComparer.Ordinal);
+    private int sweepAt = MinSweep;
+
+    /// <summary>Clients that are remembered.</summary>
+    internal int Count
+    {
+        get
+        {
+            lock (gate)
+            {
+                return buckets.Count;
+            }
+        }
+    }
 
     /// <summary>Takes the cost if the client has it; <paramref name="available"/> is what is left, or what there was.</summary>
     public bool TryTake(string client, int cost, out int available)
@@ -52,7 +66,7 @@ internal sealed class CostBudgets(int capacity, int restoredPerSecond, TimeProvi
 
     private void Sweep()
     {
-        if (buckets.Count < SweepAt)
+        if (buckets.Count < sweepAt)
         {
             return;
         }
@@ -61,6 +75,8 @@ internal sealed class CostBudgets(int capacity, int restoredPerSecond, TimeProvi
         {
             buckets.Remove(client);
         }
+
+        sweepAt = Math.Max(MinSweep, 2 * buckets.Count);
     }
 
     private readonly record struct Bucket(double Level, long At);

@@ -27,11 +27,11 @@ public sealed record GraphQLLimits
     /// <summary>Objects an operation may ask for, page sizes multiplied (50,000).</summary>
     public int MaxNodes { get; init; } = 50_000;
 
-    /// <summary>The requested cost of one operation, and the size of a client's budget (5000: a page of a feed asks for about 800).</summary>
-    public int MaxCost { get; init; } = 5000;
+    /// <summary>The requested cost of one operation, and the size of a client's budget (1000).</summary>
+    public int MaxCost { get; init; } = 1000;
 
-    /// <summary>How much of the budget comes back each second (250).</summary>
-    public int CostRestoredPerSecond { get; init; } = 250;
+    /// <summary>How much of the budget comes back each second (50).</summary>
+    public int CostRestoredPerSecond { get; init; } = 50;
 
     /// <summary>Length assumed for a list that is not a connection when cost is computed (10).</summary>
     public int AssumedListSize { get; init; } = 10;

@@ -33,7 +33,11 @@ public static class GraphQLEndpoints
         var socket = new SocketHandler(executor, options, logger);
         var stopping = endpoints.ServiceProvider.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
         var printed = new Lazy<string>(schema.Print);
-        endpoints.MapGet(path.TrimEnd('/') + "/schema.graphql", () => Results.Text(printed.Value, "text/plain; charset=utf-8"));
+        if (options is { AllowIntrospection: true, OnlyTrustedDocuments: false })
+        {
+            endpoints.MapGet(path.TrimEnd('/') + "/schema.graphql", () => Results.Text(printed.Value, "text/plain; charset=utf-8"));
+        }
+
         return endpoints.Map(path, (RequestDelegate)(context =>
             context.WebSockets.IsWebSocketRequest ? socket.HandleAsync(context, stopping) : http.HandleAsync(context, stopping)));
     }

@@ -30,7 +30,10 @@ public sealed class GraphQLOptions
     /// <summary>Documents known beforehand: SHA-256 of the text in lower-case hexadecimal, and the text.</summary>
     public IReadOnlyDictionary<string, string> TrustedDocuments { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
-    /// <summary>Refuse every document that is not trusted.</summary>
+    /// <summary>
+    /// Refuse every document that is not trusted. Then there is no <see cref="BrowserPage"/> and no printed schema either:
+    /// nothing they would be good for could run.
+    /// </summary>
     public bool OnlyTrustedDocuments { get; init; }
 
     /// <summary>Whether __schema and __type answer.</summary>

@@ -12,7 +12,7 @@ internal sealed class HttpHandler(GraphQLExecutor executor, GraphQLOptions optio
 {
     public async Task HandleAsync(HttpContext http, CancellationToken stopping)
     {
-        if (HttpMethods.IsGet(http.Request.Method) && options.BrowserPage is { } page && MediaTypes.WantsHtml(http.Request))
+        if (HttpMethods.IsGet(http.Request.Method) && options is { BrowserPage: { } page, OnlyTrustedDocuments: false } && MediaTypes.WantsHtml(http.Request))
         {
             await page(http);
             return;

@@ -51,6 +51,11 @@ internal static class RequestReader
             return (null, "\"variables\" and \"extensions\" are objects.");
         }
 
+        if (query is "" && (documentId is not null || extensions is not null))
+        {
+            query = null;   // clients whose type of a request demands a text send an empty one beside the hash
+        }
+
         return query is null && documentId is null && extensions is null
             ? (null, "The request has no \"query\".")
             : (new GraphQLRequest(query, operationName, variables) { DocumentId = documentId, Extensions = extensions }, null);

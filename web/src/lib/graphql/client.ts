@@ -31,6 +31,7 @@ const trustedDocuments = [
   persistedExchange({
     generateHash: (_text, document) => hashOf(document),
     enableForMutation: true,
+    enableForSubscriptions: true,
     preferGetForPersistedQueries: false,
   }),
   fallBackToTexts,
@@ -53,8 +54,10 @@ export function createGraphClient() {
       ...(import.meta.env.PROD ? trustedDocuments : []),
       fetchExchange,
       subscriptionExchange({
-        forwardSubscription: ({ query, variables }) => ({
-          subscribe: (sink) => ({ unsubscribe: socket.subscribe({ query: query ?? '', variables }, sink) }),
+        forwardSubscription: ({ query, variables, extensions }) => ({
+          subscribe: (sink) => ({
+            unsubscribe: socket.subscribe({ query: query ?? '', variables, extensions }, sink),
+          }),
         }),
       }),
     ],
