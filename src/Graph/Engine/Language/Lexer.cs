@@ -32,6 +32,8 @@ internal sealed class Lexer(byte[] source)
             (byte)'"' => String(),
             (byte)'-' or (>= (byte)'0' and <= (byte)'9') => Number(),
             _ when IsNameStart(c) => Name(),
+            (byte)'.' when At(1) == '.' => throw new SyntaxException("Unexpected \"..\", did you mean \"...\"?", start),
+            (byte)'.' when IsDigit(At(1)) => throw FractionWithoutWhole(start),
             (byte)'\'' => throw new SyntaxException("Unexpected single quote character ('), did you mean to use a double quote (\")?", start),
             _ => throw new SyntaxException(UnexpectedCharacter(start), start),
         };
@@ -150,6 +152,13 @@ internal sealed class Lexer(byte[] source)
         }
 
         return new Token(isFloat ? TokenKind.Float : TokenKind.Int, start, position, Encoding.ASCII.GetString(source, start, position - start));
+    }
+
+    private SyntaxException FractionWithoutWhole(int start)
+    {
+        position++;
+        Digits();
+        return new SyntaxException($"Invalid number, expected digit before \".\", did you mean \"0{SliceUtf8(start, position - start)}\"?", start);
     }
 
     private void Digits()

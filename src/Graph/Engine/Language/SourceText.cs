@@ -8,26 +8,25 @@ public readonly record struct SourceLocation(int Line, int Column);
 /// <summary>The UTF-8 bytes of a document. Locations are computed only when an error needs them.</summary>
 internal sealed class SourceText(byte[] bytes)
 {
-    private Lines? lines;
+    private int[]? lineStarts;
 
     public byte[] Bytes { get; } = bytes;
 
     public static SourceText From(string text) => new(Encoding.UTF8.GetBytes(text));
 
-    /// <summary>Cheap after the first time: a document may have a hundred errors with many locations each.</summary>
     public SourceLocation Locate(int offset)
     {
-        var (starts, isAscii) = lines ??= FindLines();
+        lineStarts ??= LineStarts();
         var end = Math.Min(offset, Bytes.Length);
-        var line = starts.BinarySearch(end);
-        line = line < 0 ? ~line - 1 : line;
-        var length = end - starts[line];
-        return new SourceLocation(line + 1, (isAscii ? length : Encoding.UTF8.GetCharCount(Bytes, starts[line], length)) + 1);
+        var found = Array.BinarySearch(lineStarts, end);
+        var line = found >= 0 ? found : ~found - 1;
+        return new SourceLocation(line + 1, Encoding.UTF8.GetCharCount(Bytes, lineStarts[line], end - lineStarts[line]) + 1);
     }
 
-    private Lines FindLines()
+    /// <summary>Found once: a document with many errors asks for many places.</summary>
+    private int[] LineStarts()
     {
-        List<int> starts = [0];
+        var starts = new List<int> { 0 };
         for (var i = 0; i < Bytes.Length; i++)
         {
             if (Bytes[i] == '\n' || (Bytes[i] == '\r' && !(i + 1 < Bytes.Length && Bytes[i + 1] == '\n')))
@@ -36,8 +35,6 @@ internal sealed class SourceText(byte[] bytes)
             }
         }
 
-        return new Lines(starts, Ascii.IsValid(Bytes));
+        return [.. starts];
     }
-
-    private sealed record Lines(List<int> Starts, bool IsAscii);
 }

@@ -89,6 +89,15 @@ public sealed class Schema
         }
     }
 
+    /// <summary>What stands at a coordinate such as <c>Note.tags(first:)</c>; null when nothing does.</summary>
+    /// <exception cref="FormatException">The text is not a coordinate.</exception>
+    /// <exception cref="ArgumentException">What should hold its last part does not exist.</exception>
+    public SchemaElement? Resolve(string coordinate) => Resolve(SchemaCoordinate.Parse(coordinate));
+
+    /// <summary>What stands at a coordinate; null when nothing does.</summary>
+    /// <exception cref="ArgumentException">What should hold its last part does not exist.</exception>
+    public SchemaElement? Resolve(SchemaCoordinate coordinate) => new CoordinateResolver(this, coordinate).Resolve();
+
     /// <summary>The schema as SDL, sorted by name.</summary>
     public string Print() => SchemaPrinter.Print(this);
 
