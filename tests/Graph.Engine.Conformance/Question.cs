@@ -13,7 +13,14 @@ internal sealed class Question(JsonElement json)
             return null;
         }
 
-        return value.ValueKind == JsonValueKind.String ? value.GetString() : throw new RefusedException($"\"{name}\" must be a string.");
+        try
+        {
+            return value.ValueKind == JsonValueKind.String ? value.GetString() : throw new RefusedException($"\"{name}\" must be a string.");
+        }
+        catch (InvalidOperationException)
+        {
+            throw new RefusedException($"Syntax Error: \"{name}\" has half of a surrogate pair, which is no character.");
+        }
     }
 
     public string Text(string name) => Find(name) ?? throw new RefusedException($"\"{name}\" is missing.");

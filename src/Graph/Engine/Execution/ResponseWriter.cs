@@ -9,8 +9,11 @@ internal static class ResponseWriter
 {
     private const int MaxExpectedBytes = 64 * 1024;
 
+    // What nests is limited where it comes in; a response that has been executed is written.
+    private const int MaxDepth = 100_000;
+
     // Relaxed: text stays as it is, Chinese too; the content type is JSON, never HTML.
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true, MaxDepth = MaxDepth };
 
     public static GraphQLResponse RequestError(string message, string code, OperationCost? cost = null) => RequestErrors([new GraphQLError(message, code)], cost);
 

@@ -75,6 +75,10 @@ public sealed class Schema
             ThrowIfAny(SchemaValidator.Validate(schema, source));
             return schema;
         }
+        catch (InsufficientExecutionStackException)
+        {
+            throw new SchemaException(["Input objects refer to each other in a chain that is too long."]);
+        }
         catch (SyntaxException exception)
         {
             throw new SchemaException([new GraphQLError(exception.Message, ErrorCode.ParseFailed) { Locations = [source.Locate(exception.Offset)] }]);

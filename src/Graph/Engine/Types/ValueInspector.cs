@@ -61,10 +61,29 @@ internal static class ValueInspector
         return depth >= MaxDepth ? "[Object]" : $"{{ {string.Join(", ", properties.Select(property => $"{property.Key}: {Inspect(property.Value, depth + 1)}"))} }}";
     }
 
+    private static bool TryRead(JsonElement value, out string text)
+    {
+        try
+        {
+            text = value.GetString()!;
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            text = "";
+            return false;
+        }
+    }
+
     private static string Quote(JsonElement value)
     {
+        if (!TryRead(value, out var text))
+        {
+            return value.GetRawText();   // half of a surrogate pair: shown as it was written
+        }
+
         var result = new StringBuilder("\"");
-        foreach (var c in ScalarText.Read(value))
+        foreach (var c in text)
         {
             _ = c switch
             {

@@ -52,7 +52,7 @@ internal static class JsonResult
     {
         if (value is JsonElement json)
         {
-            json.WriteTo(writer);
+            writer.WriteRawValue(json.GetRawText(), skipInputValidation: true);
         }
         else
         {
@@ -83,18 +83,30 @@ internal static class JsonResult
         JsonValueKind.Number => value.GetDouble(),
         JsonValueKind.True => 1,
         JsonValueKind.False => 0,
-        JsonValueKind.String when value.GetString() is { Length: > 0 } text => Numbers.Parse(text),
+        JsonValueKind.String when Text(value).Text is { Length: > 0 } text => Numbers.Parse(text),
         _ => null,
     };
 
     private static (object?, string?) String(JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.String => (value.GetString(), null),
+        JsonValueKind.String => Text(value),
         JsonValueKind.True => ("true", null),
         JsonValueKind.False => ("false", null),
         JsonValueKind.Number when double.IsFinite(value.GetDouble()) => (Numbers.Format(value.GetDouble()), null),
         _ => (null, $"String cannot represent value: {ValueInspector.Inspect(value)}"),
     };
+
+    private static (string? Text, string? Mistake) Text(JsonElement value)
+    {
+        try
+        {
+            return (ScalarText.Read(value), null);
+        }
+        catch (CoercionException exception)
+        {
+            return (null, exception.Message);
+        }
+    }
 
     private static (object?, string?) Boolean(JsonElement value) => value.ValueKind switch
     {
@@ -106,13 +118,13 @@ internal static class JsonResult
 
     private static (object?, string?) Id(JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.String => (value.GetString(), null),
+        JsonValueKind.String => Text(value),
         JsonValueKind.Number when double.IsInteger(value.GetDouble()) => (Numbers.Format(value.GetDouble()), null),
         _ => (null, $"ID cannot represent value: {ValueInspector.Inspect(value)}"),
     };
 
     private static (object?, string?) Enum(EnumType type, JsonElement value) =>
-        value.ValueKind == JsonValueKind.String && type.Values.Any(known => known.Name == value.GetString())
-            ? (value.GetString(), null)
+        value.ValueKind == JsonValueKind.String && Text(value).Text is { } name && type.Values.Any(known => known.Name == name)
+            ? (name, null)
             : (null, $"Enum \"{type.Name}\" cannot represent value: {ValueInspector.Inspect(value)}");
 }

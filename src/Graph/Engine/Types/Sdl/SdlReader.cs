@@ -1,4 +1,3 @@
-using SocialCommerce.Graph.Engine.Execution;
 using SocialCommerce.Graph.Engine.Language;
 
 namespace SocialCommerce.Graph.Engine.Types;
@@ -7,28 +6,10 @@ namespace SocialCommerce.Graph.Engine.Types;
 /// Makes a schema of a type system document that <see cref="Validation.SdlValidator"/> accepts. Its fields read JSON
 /// values by their names; what is wrong with the types as a whole is for <see cref="SchemaValidator"/> to say.
 /// </summary>
-internal sealed class SdlReader
+internal sealed class SdlReader(DocumentNode document)
 {
-    private readonly DocumentNode document;
-    private readonly Dictionary<string, NamedType> types = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, NamedType> standard = new(StringComparer.Ordinal);
-    private readonly IReadOnlyList<FieldDefinition> meta;
-
-    private SdlReader(DocumentNode document)
-    {
-        this.document = document;
-        foreach (var scalar in new ScalarType[] { new StringType(), new IntType(), new FloatType(), new BooleanType(), new IdType() })
-        {
-            standard.Add(scalar.Name, scalar);
-        }
-
-        var builder = new SchemaBuilder();
-        meta = Introspection.Register(builder);
-        foreach (var type in builder.Registered)
-        {
-            standard.Add(type.Name, type);
-        }
-    }
+    private static readonly StandardTypes Standard = StandardTypes.Shared;
+    private readonly OrderedDictionary<string, NamedType> types = new(StringComparer.Ordinal);
 
     public static Schema Read(DocumentNode document) => new SdlReader(document).Read();
 
@@ -36,28 +17,19 @@ internal sealed class SdlReader
     {
         AddTypes();
         var directives = Directives();
-        Link(directives);
+        var own = types.Values.Where(type => !Standard.ByName.ContainsKey(type.Name));
+        new TypeLinker(Find).Link(own, directives, []);
         var schemaNodes = document.Definitions.OfType<SchemaNode>().ToList();
         var definition = schemaNodes.Find(node => !node.IsExtension);
-        var roots = schemaNodes.SelectMany(node => node.OperationTypes).ToLookup(root => root.Kind, root => root.Type.Name);
-        var rootTypes = new OrderedDictionary<OperationKind, NamedType>();
-        foreach (var kind in Enum.GetValues<OperationKind>())
-        {
-            var named = definition is null ? types.GetValueOrDefault(kind.ToString()) : null;
-            if ((named ?? (roots[kind].LastOrDefault() is { } given ? Find(given) : null)) is { } root)
-            {
-                rootTypes.Add(kind, root);
-            }
-        }
-
-        var order = TypeOrder.Of(types.Values, directives, standard["__Schema"]);
+        var roots = Roots(schemaNodes, definition);
+        var order = TypeOrder.Of(types.Values, directives, Standard.ByName["__Schema"]);
         return new Schema(order.ToDictionary(type => type.Name, StringComparer.Ordinal), directives, definition?.Description?.Value, order)
         {
-            QueryType = rootTypes.GetValueOrDefault(OperationKind.Query) as ObjectType,
-            MutationType = rootTypes.GetValueOrDefault(OperationKind.Mutation) as ObjectType,
-            SubscriptionType = rootTypes.GetValueOrDefault(OperationKind.Subscription) as ObjectType,
-            Roots = rootTypes,
-            MetaFields = meta,
+            QueryType = roots.GetValueOrDefault(OperationKind.Query) as ObjectType,
+            MutationType = roots.GetValueOrDefault(OperationKind.Mutation) as ObjectType,
+            SubscriptionType = roots.GetValueOrDefault(OperationKind.Subscription) as ObjectType,
+            Roots = roots,
+            MetaFields = Standard.MetaFields,
             Nodes = schemaNodes,
         };
     }
@@ -69,7 +41,7 @@ internal sealed class SdlReader
         foreach (var node in definitions.Where(node => !node.IsExtension))
         {
             var name = node.Name.Value;
-            types.TryAdd(name, standard.TryGetValue(name, out var known) ? known : SdlTypes.Create([node, .. extensions[name]]));
+            types.TryAdd(name, Standard.ByName.TryGetValue(name, out var known) ? known : SdlTypes.Create([node, .. extensions[name]]));
         }
     }
 
@@ -80,69 +52,22 @@ internal sealed class SdlReader
         return own;
     }
 
-    private void Link(List<DirectiveDefinition> directives)
+    /// <summary>Without a schema definition, the types with the usual names are the roots (spec 3.3.1).</summary>
+    private Dictionary<OperationKind, NamedType> Roots(List<SchemaNode> nodes, SchemaNode? definition)
     {
-        LinkFields(meta);
-        LinkInputs(directives.SelectMany(directive => directive.Arguments));
-        var all = types.Values.Concat(standard.Values).Distinct().ToList();
-        foreach (var type in all)
+        var given = nodes.SelectMany(node => node.OperationTypes).ToLookup(root => root.Kind, root => root.Type.Name);
+        var roots = new Dictionary<OperationKind, NamedType>();
+        foreach (var kind in Enum.GetValues<OperationKind>())
         {
-            switch (type)
+            var usual = definition is null ? types.GetValueOrDefault(kind.ToString()) : null;
+            if ((usual ?? (given[kind].LastOrDefault() is { } name ? Find(name) : null)) is { } root)
             {
-                case FieldsType fields:
-                    LinkFields(fields.Fields.Values);
-                    fields.Implemented = fields.InterfaceNames.Select(Find).ToList();
-                    fields.Interfaces = fields.Implemented.OfType<InterfaceType>().ToList();
-                    break;
-                case UnionType union:
-                    union.Members = union.MemberNames.Select(Find).ToList();
-                    break;
-                case InputObjectType input:
-                    LinkInputs(input.Fields.Values);
-                    break;
+                roots.Add(kind, root);
             }
         }
 
-        var implementors = all.OfType<ObjectType>().SelectMany(type => type.Interfaces, (type, contract) => (type, contract)).ToLookup(pair => pair.contract, pair => pair.type);
-        foreach (var type in all.OfType<CompositeType>())
-        {
-            type.PossibleTypes = type switch
-            {
-                InterfaceType contract => implementors[contract].Distinct().ToList(),
-                UnionType union => union.Members.OfType<ObjectType>().Distinct().ToList(),
-                _ => [(ObjectType)type],
-            };
-        }
-
-        foreach (var field in all.OfType<ObjectType>().SelectMany(type => type.Fields.Values).Concat(meta))
-        {
-            field.Resolver?.Bind(field.Type);
-        }
+        return roots;
     }
 
-    private void LinkFields(IEnumerable<FieldDefinition> fields)
-    {
-        foreach (var field in fields)
-        {
-            field.Type = TypeOf(field.Node?.Type ?? Parser.ParseType(field.TypeText));
-            LinkInputs(field.Arguments);
-        }
-    }
-
-    private void LinkInputs(IEnumerable<InputValueDefinition> inputs)
-    {
-        foreach (var input in inputs)
-        {
-            input.Type = TypeOf(input.Node?.Type ?? Parser.ParseType(input.TypeText));
-        }
-    }
-
-    private GraphType TypeOf(TypeNode node) => node switch
-    {
-        ListTypeNode list => new ListType(TypeOf(list.Inner)),
-        NonNullTypeNode nonNull => new NonNullType(TypeOf(nonNull.Inner)),
-        _ => Find(((NamedTypeNode)node).Name),
-    };
-
-    private NamedType Find(string name) => types.GetValueOrDefault(name) ?? standard[name];
+    private NamedType Find(string name) => types.GetValueOrDefault(name) ?? Standard.ByName[name];
 }

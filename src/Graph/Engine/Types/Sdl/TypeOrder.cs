@@ -6,49 +6,35 @@ namespace SocialCommerce.Graph.Engine.Types;
 /// </summary>
 internal static class TypeOrder
 {
-    public static List<NamedType> Of(IEnumerable<NamedType> defined, IEnumerable<DirectiveDefinition> directives, NamedType introspection)
+    public static List<NamedType> Of(IReadOnlyCollection<NamedType> defined, IEnumerable<DirectiveDefinition> directives, NamedType introspection)
     {
-        var found = new OrderedDictionary<string, NamedType>(StringComparer.Ordinal);
-        var waiting = defined.ToList();
-        foreach (var type in waiting)
+        var known = defined.ToHashSet();
+        var order = new List<NamedType>(known.Count);
+        foreach (var type in defined)
         {
-            found.TryAdd(type.Name, type);
+            order.Add(type);
+            AddNamed(type, known, order);
         }
 
-        foreach (var type in waiting)
+        foreach (var type in directives.SelectMany(directive => directive.Arguments).Select(argument => argument.Type.Named).Append(introspection))
         {
-            found.Remove(type.Name);
-            Add(type, found);
+            if (known.Add(type))
+            {
+                order.Add(type);
+                AddNamed(type, known, order);
+            }
         }
 
-        foreach (var argument in directives.SelectMany(directive => directive.Arguments))
-        {
-            Add(argument.Type.Named, found);
-        }
-
-        Add(introspection, found);
-        return [.. found.Values];
+        return order;
     }
 
-    /// <summary>Depth first with a stack of its own: a chain of types may be as long as the schema.</summary>
-    private static void Add(NamedType first, OrderedDictionary<string, NamedType> found)
+    /// <summary>Defined types have their own places, so only the few standard ones are followed from type to type.</summary>
+    private static void AddNamed(NamedType type, HashSet<NamedType> known, List<NamedType> order)
     {
-        var stack = new Stack<IEnumerator<NamedType>>();
-        if (found.TryAdd(first.Name, first))
+        foreach (var named in Named(type).Where(known.Add))
         {
-            stack.Push(Named(first).GetEnumerator());
-        }
-
-        while (stack.TryPeek(out var current))
-        {
-            if (!current.MoveNext())
-            {
-                stack.Pop().Dispose();
-            }
-            else if (found.TryAdd(current.Current.Name, current.Current))
-            {
-                stack.Push(Named(current.Current).GetEnumerator());
-            }
+            order.Add(named);
+            AddNamed(named, known, order);
         }
     }
 
