@@ -1,0 +1,123 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using SocialCommerce.App.Tests.Support;
+using SocialCommerce.Host.Runtime;
+
+namespace SocialCommerce.App.Tests.Graph;
+
+/// <summary>The web app's queries as its build wrote them down, with a person and variables for each that show much.</summary>
+internal static partial class WebOperations
+{
+    private static readonly Dictionary<string, (string Persona, string[] Variables)> Asked = new(StringComparer.Ordinal)
+    {
+        ["Board"] = ("bo", ["board"]),
+        ["BoardsPage"] = ("bo", []),
+        ["Brand"] = ("acme", ["brand"]),
+        ["Cart"] = ("bo", []),
+        ["Comments"] = ("bo", ["note"]),
+        ["Creators"] = ("acme", []),
+        ["Draft"] = ("lin", ["note"]),
+        ["Drafts"] = ("lin", []),
+        ["Feed"] = ("bo", []),
+        ["ListingPage"] = ("bo", ["listing"]),
+        ["ListingPicker"] = ("lin", []),
+        ["MyBoards"] = ("bo", []),
+        ["NoteVersions"] = ("lin", ["note"]),
+        ["NoteView"] = ("bo", ["note"]),
+        ["Orders"] = ("bo", []),
+        ["PaymentState"] = ("bo", ["payment"]),
+        ["Person"] = ("bo", []),
+        ["Placements"] = ("acme", []),
+        ["ProductSheet"] = ("bo", ["listing"]),
+        ["Room"] = ("bo", ["room"]),
+        ["Rooms"] = ("bo", []),
+        ["Sales"] = ("shop1", []),
+        ["Search"] = ("bo", []),
+        ["Session"] = ("bo", []),
+        ["TopicBar"] = ("bo", []),
+        ["TopicNotes"] = ("bo", ["topic"]),
+    };
+
+    /// <summary>Every query of the manifest. A new one must be given its person and variables above.</summary>
+    public static async Task<IReadOnlyList<WebOperation>> ReadAsync(DemoWorldFixture app)
+    {
+        var path = Path.Combine(Repository.RootOrCurrent(), "web", "src", "generated", "persisted-documents.json");
+        Assert.True(File.Exists(path), "The web app's operations are missing: ./run --build-only writes them.");
+        var documents = JsonSerializer.Deserialize<Dictionary<string, string>>(await File.ReadAllTextAsync(path))!;
+        var ids = await IdsAsync(app);
+        var operations = documents.Values.Select(text => (Match: QueryName().Match(text), Text: text)).Where(entry => entry.Match.Success);
+        var list = operations.Select(entry => Make(entry.Match.Groups["name"].Value, entry.Text, ids)).OrderBy(operation => operation.Name, StringComparer.Ordinal).ToList();
+        Assert.Equal(Asked.Keys.Order(StringComparer.Ordinal), list.Select(operation => operation.Name));
+        return list;
+    }
+
+    private static WebOperation Make(string name, string text, IReadOnlyDictionary<string, string> ids)
+    {
+        Assert.True(Asked.TryGetValue(name, out var asked), $"The web's query {name} is new: tell {nameof(WebOperations)} who asks it and with what.");
+        var variables = new Dictionary<string, object?>(StringComparer.Ordinal);
+        foreach (var kind in asked.Variables) variables["id"] = ids[kind];
+        if (text.Contains("$first: Int", StringComparison.Ordinal)) variables["first"] = 30;
+        if (text.Contains("$handle: String", StringComparison.Ordinal)) variables["handle"] = "lin";
+        if (text.Contains("$query: String", StringComparison.Ordinal)) variables["query"] = "咖啡";
+        return new WebOperation(name, text, asked.Persona, variables);
+    }
+
+    /// <summary>Things of the demo world with much around them.</summary>
+    private static async Task<IReadOnlyDictionary<string, string>> IdsAsync(DemoWorldFixture app)
+    {
+        const string lookUp =
+            """
+            { topics(first: 1) { nodes { id } } rooms(first: 1) { nodes { id } }
+              person(handle: "lin") { notes(first: 50) { nodes { id commentCount tags { x } } } }
+              shop: person(handle: "shop1") { shop { listings(first: 1) { nodes { id } } } }
+              viewer { boards(first: 1) { nodes { id } } orders(first: 1) { nodes { payment { id } } } } }
+            """;
+        var found = await app.QueryAsync(lookUp, token: await app.SignInAsync("bo"));
+        var brands = await app.QueryAsync("{ viewer { brands(first: 1) { nodes { id } } } }", token: await app.SignInAsync("acme"));
+        static string Id(JsonElement connection) => connection.GetProperty("nodes")[0].GetProperty("id").GetString()!;
+        var notes = found.GetProperty("person").GetProperty("notes").GetProperty("nodes").EnumerateArray();
+        var note = notes.Where(note => note.GetProperty("tags").GetArrayLength() > 0).MaxBy(note => note.GetProperty("commentCount").GetInt32()).GetProperty("id").GetString()!;
+        await AnswerACommentAsync(app, note);
+        return new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["note"] = note,
+            ["topic"] = Id(found.GetProperty("topics")),
+            ["room"] = Id(found.GetProperty("rooms")),
+            ["listing"] = Id(found.GetProperty("shop").GetProperty("shop").GetProperty("listings")),
+            ["board"] = Id(found.GetProperty("viewer").GetProperty("boards")),
+            ["payment"] = found.GetProperty("viewer").GetProperty("orders").GetProperty("nodes")[0].GetProperty("payment").GetProperty("id").GetString()!,
+            ["brand"] = Id(brands.GetProperty("viewer").GetProperty("brands")),
+        };
+    }
+
+    /// <summary>A page with a single comment should have a reply as well; asked for again it changes nothing.</summary>
+    private static async Task AnswerACommentAsync(DemoWorldFixture app, string noteId)
+    {
+        var token = await app.SignInAsync("kai");
+        var found = await app.QueryAsync("query($id: ID!) { note(id: $id) { comments(first: 1) { nodes { id } } } }", new { id = noteId }, token);
+        var replyToId = found.GetProperty("note").GetProperty("comments").GetProperty("nodes")[0].GetProperty("id").GetString();
+        var input = new { noteId, body = "谢谢", replyToId, idempotencyKey = "reply" };
+        await app.QueryAsync("mutation($input: AddCommentInput!) { addComment(input: $input) { comment { id } userErrors { message } } }", new { input }, token);
+    }
+
+    [GeneratedRegex(@"\bquery (?<name>\w+)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex QueryName();
+}
+
+internal sealed partial record WebOperation(string Name, string Text, string Persona, IReadOnlyDictionary<string, object?> Variables)
+{
+    /// <summary>A page that shows all kinds of things a larger one shows; a search mixes kinds, so it needs more than two.</summary>
+    public int SmallPage => Text.Contains(" search(", StringComparison.Ordinal) ? 15 : 2;
+
+    public bool HasPages => PageSize().IsMatch(Text);
+
+    /// <summary>The same operation with all its pages of another size.</summary>
+    public WebOperation WithPagesOf(int size) => this with
+    {
+        Text = PageSize().Replace(Text, match => match.ValueSpan.EndsWith("$first", StringComparison.Ordinal) ? match.Value : $"first: {size}"),
+        Variables = Variables.ToDictionary(pair => pair.Key, pair => pair.Key == "first" ? size : pair.Value, StringComparer.Ordinal),
+    };
+
+    [GeneratedRegex(@"\bfirst: (?:\d+|\$first)", RegexOptions.None, 1000)]
+    private static partial Regex PageSize();
+}
