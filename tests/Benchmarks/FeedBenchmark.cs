@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
@@ -33,8 +32,8 @@ internal static class FeedBenchmark
 
     public static async Task<int> RunAsync(IReadOnlyList<string> options)
     {
-        var scale = Number(options, "--scale", 10);
-        var seconds = Number(options, "--seconds", 8);
+        var scale = Options.Number(options, "--scale", 10);
+        var seconds = Options.Number(options, "--seconds", 8);
         var directory = Directory.CreateTempSubdirectory("socialcommerce-bench-").FullName;
         try
         {
@@ -43,8 +42,8 @@ internal static class FeedBenchmark
             {
                 "ASPNETCORE_ENVIRONMENT" => "Development",
                 "DATA_DIR" => directory,
-                "PORT" => FreePort(),
-                "PAYMENTS_PORT" => FreePort(),
+                "PORT" => Options.FreePort(),
+                "PAYMENTS_PORT" => Options.FreePort(),
                 _ => null,
             }) with
             { SeedScale = scale };
@@ -118,23 +117,10 @@ internal static class FeedBenchmark
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls($"http://127.0.0.1:{FreePort()}");
+        builder.WebHost.UseUrls($"http://127.0.0.1:{Options.FreePort()}");
         var app = builder.Build();
         RawFeedEndpoint.Map(app, NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString) { MaxAutoPrepare = 20, AutoPrepareMinUsages = 2 }));
         await app.StartAsync();
         return app;
-    }
-
-    private static int Number(IReadOnlyList<string> options, string name, int otherwise)
-    {
-        var at = options.ToList().IndexOf(name);
-        return at >= 0 && at + 1 < options.Count ? int.Parse(options[at + 1], CultureInfo.InvariantCulture) : otherwise;
-    }
-
-    private static string FreePort()
-    {
-        using var listener = new TcpListener(System.Net.IPAddress.Loopback, 0);
-        listener.Start();
-        return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
     }
 }

@@ -1,9 +1,18 @@
 using SocialCommerce.Benchmarks;
+using SocialCommerce.Benchmarks.Peers;
 
 return args switch
 {
-    ["list", ..] => Print("feed   a page of the feed by GraphQL against hand-written SQL with the same JSON (--scale N, --seconds N, --json)"),
+    ["list", ..] => Print(
+        """
+        engine  what the engine alone costs, over memory: time and allocation for a known and for a new document (--json)
+        feed    a page of the feed by GraphQL against hand-written SQL with the same JSON (--scale N, --seconds N, --json)
+        peers   one query on our engine, on endpoints written by hand, and on mercurius, graphql-yoga and PostGraphile (--seconds N, --rounds N, --json)
+        """),
+    ["engine", .. var options] => await EngineBenchmark.RunAsync(options),
     ["feed", .. var options] => await FeedBenchmark.RunAsync(options),
+    ["peers", .. var options] => await PeersBenchmark.RunAsync(options),
+    ["peers-server"] => await PeersServer.RunAsync(),
     _ => Misused(),
 };
 
@@ -15,6 +24,6 @@ static int Print(string text)
 
 static int Misused()
 {
-    Console.Error.WriteLine("usage: dotnet run -c Release --project tests/Benchmarks -- list | feed [--scale 10] [--seconds 8] [--json]");
+    Console.Error.WriteLine("usage: dotnet run -c Release --project tests/Benchmarks -- list | <name> [options]");
     return 2;
 }
