@@ -119,7 +119,7 @@ internal static class FeedBenchmark
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls($"http://127.0.0.1:{Options.FreePort()}");
         var app = builder.Build();
-        RawFeedEndpoint.Map(app, NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString) { MaxAutoPrepare = 20, AutoPrepareMinUsages = 2 }));
+        RawFeedEndpoint.Map(app, NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString) { MaxAutoPrepare = 20, AutoPrepareMinUsages = 2, NoResetOnClose = true }));
         await app.StartAsync();
         return app;
     }

@@ -37,9 +37,16 @@ internal sealed partial class EventWorker(Database database, EventSignal signal,
                 connection.Notification += (_, _) => signal.Raise();
                 await using var command = new NpgsqlCommand($"LISTEN {EventLog.Channel}", connection);
                 await command.ExecuteNonQueryAsync(stoppingToken);
-                while (!stoppingToken.IsCancellationRequested)
+                try
                 {
-                    await connection.WaitAsync(stoppingToken);
+                    while (!stoppingToken.IsCancellationRequested)
+                    {
+                        await connection.WaitAsync(stoppingToken);
+                    }
+                }
+                finally
+                {
+                    await UnlistenAsync(connection);
                 }
             }
             catch (OperationCanceledException)
@@ -52,6 +59,20 @@ internal sealed partial class EventWorker(Database database, EventSignal signal,
                 LogDeliveryFailed(error);
                 await Task.Delay(TimeSpan.FromSeconds(2), stoppingToken).ContinueWith(_ => { }, TaskScheduler.Default);
             }
+        }
+    }
+
+    /// <summary>The connection goes back to the pool, where nobody would read what it hears.</summary>
+    private static async Task UnlistenAsync(NpgsqlConnection connection)
+    {
+        try
+        {
+            await using var command = new NpgsqlCommand("UNLISTEN *", connection);
+            await command.ExecuteNonQueryAsync(CancellationToken.None);
+        }
+        catch (Exception error) when (error is NpgsqlException or InvalidOperationException)
+        {
+            // It is broken, so it does not go back.
         }
     }
 

@@ -60,7 +60,11 @@ public sealed class Database(NpgsqlDataSource source, TimeProvider clock, EventS
         }
     }
 
-    public async Task<List<T>> QueryAsync<T>(Sql sql, Func<Row, T> read, CancellationToken cancellationToken)
+    /// <summary>Reads rows; joins the caller's open <see cref="ReadBatch"/> if there is one.</summary>
+    public Task<List<T>> QueryAsync<T>(Sql sql, Func<Row, T> read, CancellationToken cancellationToken) =>
+        ReadBatch.TryJoin(source, sql, read, out var joined) ? joined : QueryAloneAsync(sql, read, cancellationToken);
+
+    private async Task<List<T>> QueryAloneAsync<T>(Sql sql, Func<Row, T> read, CancellationToken cancellationToken)
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         return await SqlRunner.QueryAsync(connection, sql, read, cancellationToken);

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Text;
 using Npgsql;
 using NpgsqlTypes;
 using SocialCommerce.Domain.Shared;
@@ -33,35 +32,28 @@ public sealed class Sql
 
     public void AppendFormatted<T>(T value) => segments.Add(SqlParameters.Create(value));
 
-    internal void Fill(NpgsqlCommand command)
+    internal void Fill(NpgsqlCommand command) => command.CommandText = Fill(command.Parameters);
+
+    internal void Fill(NpgsqlBatchCommand command) => command.CommandText = Fill(command.Parameters);
+
+    private string Fill(NpgsqlParameterCollection parameters)
     {
-        var text = new StringBuilder();
+        if (segments is [string only]) return only;
+        var text = new DefaultInterpolatedStringHandler(0, 0, CultureInfo.InvariantCulture, stackalloc char[1024]);
         foreach (var segment in segments)
         {
             if (segment is NpgsqlParameter parameter)
             {
-                command.Parameters.Add(parameter.Collection is null ? parameter : parameter.Clone());
-                text.Append('$').Append(command.Parameters.Count.ToString(CultureInfo.InvariantCulture));
+                parameters.Add(parameter.Collection is null ? parameter : parameter.Clone());
+                text.AppendLiteral("$");
+                text.AppendFormatted(parameters.Count);
             }
             else
             {
-                text.Append((string)segment);
+                text.AppendLiteral((string)segment);
             }
         }
-        command.CommandText = text.ToString();
-    }
-
-    internal void Fill(NpgsqlBatchCommand command)
-    {
-        using var carrier = new NpgsqlCommand();
-        Fill(carrier);
-        command.CommandText = carrier.CommandText;
-        while (carrier.Parameters.Count > 0)
-        {
-            var parameter = carrier.Parameters[0];
-            carrier.Parameters.RemoveAt(0);
-            command.Parameters.Add(parameter);
-        }
+        return text.ToStringAndClear();
     }
 }
 
@@ -89,6 +81,7 @@ internal static class SqlParameters
         byte[] bytes => new NpgsqlParameter<byte[]> { TypedValue = bytes },
         Jsonb json => new NpgsqlParameter<string> { TypedValue = json.Text, NpgsqlDbType = NpgsqlDbType.Jsonb },
         string[] or int[] or long[] or Guid[] or bool[] or double[] or float[] or DateTimeOffset[] => new NpgsqlParameter { Value = value },
+        List<int> numbers => new NpgsqlParameter<int[]> { TypedValue = [.. numbers] },
         IEnumerable<string> texts => new NpgsqlParameter<string[]> { TypedValue = [.. texts] },
         IEnumerable<int> numbers => new NpgsqlParameter<int[]> { TypedValue = [.. numbers] },
         IEnumerable<long> numbers => new NpgsqlParameter<long[]> { TypedValue = [.. numbers] },

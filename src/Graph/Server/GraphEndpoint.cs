@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using SocialCommerce.Domain.Parties;
+using SocialCommerce.Domain.Storage;
 using SocialCommerce.Graph.Engine;
 using SocialCommerce.Graph.Server.Deals;
 using SocialCommerce.Graph.Server.Notes;
@@ -40,10 +41,10 @@ public static class GraphEndpoint
     }
 
     /// <summary>Serves the API at <c>/graphql</c>. The viewer must be in the request's features (ViewerMiddleware).</summary>
-    public static IEndpointConventionBuilder MapGraph(this IEndpointRouteBuilder endpoints, GraphEndpointOptions options) => endpoints.MapGraphQL(
-        "/graphql",
-        endpoints.ServiceProvider.GetRequiredService<Schema>(),
-        new GraphQLOptions
+    public static IEndpointConventionBuilder MapGraph(this IEndpointRouteBuilder endpoints, GraphEndpointOptions options)
+    {
+        var database = endpoints.ServiceProvider.GetRequiredService<Database>();
+        return endpoints.MapGraphQL("/graphql", endpoints.ServiceProvider.GetRequiredService<Schema>(), new GraphQLOptions
         {
             CreateContext = http => ValueTask.FromResult(Context(http, http.Features.Get<Viewer>() ?? Viewer.Anonymous, options)),
             CreateSocketContext = (http, payload) => SocketContextAsync(http, payload, options),
@@ -52,7 +53,9 @@ public static class GraphEndpoint
             TrustedDocuments = options.TrustedDocuments,
             OnlyTrustedDocuments = options.OnlyTrustedDocuments,
             ClientKey = (http, context) => context.Get<Viewer>().Person is { } person ? "person " + person.Value : BudgetLimits.KeyOf(http.Connection.RemoteIpAddress),
+            LevelScope = _ => new LevelReads(database),
         });
+    }
 
     private static GraphContext Context(HttpContext http, Viewer viewer, GraphEndpointOptions options) =>
         new GraphContext(http.RequestServices, http.RequestAborted).Set(viewer).Set(new RequestOrigin($"{http.Request.Scheme}://{http.Request.Host}")).Set<ISessionCookie>(options.Cookie(http));

@@ -9,6 +9,7 @@ using Npgsql;
 using SocialCommerce.Domain.Events;
 using SocialCommerce.Domain.Storage;
 using SocialCommerce.Graph.Engine;
+using SocialCommerce.Graph.Server.Shared;
 
 namespace SocialCommerce.Benchmarks.Peers;
 
@@ -28,7 +29,7 @@ internal static class PeersServer
         builder.Services.AddRoutingCore();
         var app = builder.Build();
         await using var source = NpgsqlDataSource.Create(
-            new NpgsqlConnectionStringBuilder(connectionString) { MaxAutoPrepare = 20, AutoPrepareMinUsages = 2, MaxPoolSize = 20 });
+            new NpgsqlConnectionStringBuilder(connectionString) { MaxAutoPrepare = 20, AutoPrepareMinUsages = 2, MaxPoolSize = 20, NoResetOnClose = true });
         MapEngine(app, new Database(source, TimeProvider.System, new EventSignal()));
         RawEndpoints.Map(app, source);
         await app.RunAsync();
@@ -38,6 +39,7 @@ internal static class PeersServer
     private static void MapEngine(WebApplication app, Database database) => app.MapGraphQL("/graphql", PeersSchema.Build(), new GraphQLOptions
     {
         TrustedDocuments = new Dictionary<string, string>(StringComparer.Ordinal) { [DocumentId["sha256:".Length..]] = PeersSchema.Query },
+        LevelScope = _ => new LevelReads(database),
         CreateContext = http => ValueTask.FromResult(new GraphContext(http.RequestServices, http.RequestAborted).Set(database)),
     });
 }

@@ -60,8 +60,7 @@ public sealed class BatchingTests
     {
         var scope = new RecordingScope(library);
         var context = Library.ContextOf(library);
-        context.LevelScope = scope;
-        await new GraphQLExecutor(LibrarySchema.Instance).ExecuteAsync(
+        await new GraphQLExecutor(LibrarySchema.Instance, new GraphQLExecutorOptions { LevelScope = _ => scope }).ExecuteAsync(
             new GraphQLRequest("{ books { author { name } reviews { nodes { text } } } }"), context);
         Assert.Equal(["level 0", "flush after 0", "level 1", "flush after 2"], scope.Events);
     }

@@ -14,9 +14,6 @@ public sealed class GraphContext(IServiceProvider services, CancellationToken ca
     /// <summary>Cancelled when the client goes away.</summary>
     public CancellationToken CancellationToken { get; } = cancellationToken;
 
-    /// <summary>Told when loaders of a level start and when all of them have; may send what they queued in one round trip.</summary>
-    public ILevelScope? LevelScope { get; set; }
-
     /// <summary>A copy for one operation of a socket, so that operations do not overwrite each other's items.</summary>
     internal GraphContext ForOperation()
     {

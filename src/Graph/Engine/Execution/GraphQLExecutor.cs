@@ -24,6 +24,9 @@ public sealed record GraphQLExecutorOptions
     /// <summary>The clock of deadlines and budgets.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
+    /// <summary>Made for each execution: told when loaders of a level start and when all of them have; may send what they queued in one round trip.</summary>
+    public Func<GraphContext, ILevelScope>? LevelScope { get; init; }
+
     /// <summary>Where failures are logged.</summary>
     public ILogger Logger { get; init; } = NullLogger.Instance;
 }
@@ -130,7 +133,7 @@ public sealed class GraphQLExecutor
         var state = new ExecutionState(schema, operation.Plan, operation.Variables, context, options.Logger, deadline.Token);
         var root = new ObjectBatch(operation.Plan.Root);
         root.Add(rootValue);
-        var levels = new LevelExecutor(state);
+        var levels = new LevelExecutor(state, options.LevelScope?.Invoke(context));
         await (operation.Plan.Operation.Kind == OperationKind.Mutation
             ? levels.RunSeriallyAsync(root, linked.Token)
             : levels.RunAsync(root, linked.Token));

@@ -12,7 +12,7 @@ namespace SocialCommerce.Graph.Engine.Execution;
 /// Executes breadth first: memory is read and keys are collected for all objects of a level, then every loader of the
 /// level starts together, and the next level begins when all have answered. The barrier makes batches deterministic.
 /// </summary>
-internal sealed class LevelExecutor(ExecutionState state)
+internal sealed class LevelExecutor(ExecutionState state, ILevelScope? scope)
 {
     private List<PendingField> pending = [];
     private int level;
@@ -123,7 +123,7 @@ internal sealed class LevelExecutor(ExecutionState state)
     private async ValueTask DispatchAsync(List<PendingField> fields, CancellationToken cancellationToken)
     {
         var running = new List<ValueTask>();
-        state.Context.LevelScope?.OnLevelStarted(level);
+        scope?.OnLevelStarted(level);
         foreach (var set in state.LoadSets)
         {
             if (set.HasQueue)
@@ -140,7 +140,7 @@ internal sealed class LevelExecutor(ExecutionState state)
             }
         }
 
-        if (state.Context.LevelScope is { } scope)
+        if (scope is not null)
         {
             await scope.FlushAsync(cancellationToken);
         }

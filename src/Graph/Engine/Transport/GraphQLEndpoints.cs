@@ -25,6 +25,7 @@ public static class GraphQLEndpoints
             TrustedDocuments = options.TrustedDocuments,
             OnlyTrustedDocuments = options.OnlyTrustedDocuments,
             AllowIntrospection = options.AllowIntrospection,
+            LevelScope = options.LevelScope,
             // Deadlines and budgets follow real time even where the host lets its own clock be moved.
             Time = TimeProvider.System,
             Logger = logger,

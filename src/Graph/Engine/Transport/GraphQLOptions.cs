@@ -27,6 +27,9 @@ public sealed class GraphQLOptions
     /// <summary>Limits of every operation.</summary>
     public GraphQLLimits Limits { get; init; } = new();
 
+    /// <summary>Made for each execution: lets the SQL of a level travel together.</summary>
+    public Func<GraphContext, ILevelScope>? LevelScope { get; init; }
+
     /// <summary>Documents known beforehand: SHA-256 of the text in lower-case hexadecimal, and the text.</summary>
     public IReadOnlyDictionary<string, string> TrustedDocuments { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
