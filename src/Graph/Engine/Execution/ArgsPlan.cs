@@ -15,7 +15,6 @@ internal sealed class ArgsPlan
     private readonly ValueNode?[] literals;
     private readonly string[] names;
     private readonly LeafType?[] leaves;
-    private CoercedArgs? constant;
 
     public ArgsPlan(FieldDefinition field, string parent, FieldNode node)
     {
@@ -25,6 +24,7 @@ internal sealed class ArgsPlan
         literals = new ValueNode?[names.Length];
         leaves = new LeafType?[names.Length];
         IsConstant = true;
+        Constant = names.Length == 0 ? CoercedArgs.Empty : null;
         for (var i = 0; i < names.Length; i++)
         {
             names[i] = field.Arguments[i].Name;
@@ -36,18 +36,21 @@ internal sealed class ArgsPlan
 
     public bool IsConstant { get; }
 
+    /// <summary>The coerced arguments when no variable is part of them and they have been coerced before.</summary>
+    public CoercedArgs? Constant { get; private set; }
+
     /// <exception cref="CoercionException">A value does not fit, or a page is too large.</exception>
     public CoercedArgs Coerce(VariableValues variables)
     {
-        if (constant is not null)
+        if (Constant is not null)
         {
-            return constant;
+            return Constant;
         }
 
         var coerced = names.Length == 0 ? CoercedArgs.Empty : CoerceValues(variables);
         if (IsConstant)
         {
-            constant = coerced;
+            Constant = coerced;
         }
 
         return coerced;

@@ -5,22 +5,22 @@ using SocialCommerce.Graph.Engine.Types;
 namespace SocialCommerce.Graph.Engine.Execution;
 
 /// <summary>What one execution of a plan shares: variables, loaded values, and the objects that wait for their fields.</summary>
-internal sealed class ExecutionState(Schema schema, OperationPlan plan, VariableValues variables, GraphContext context, ILogger logger, CancellationToken deadline)
+internal sealed class ExecutionState(Schema schema, OperationPlan plan, VariableValues variables, GraphContext context, ILogger logger, Deadline? deadline)
+    : IDisposable
 {
     private readonly Dictionary<LoadKey, LoadSet> loadSets = [];
     private readonly Stack<ObjectBatch> waiting = new();
-    private readonly Dictionary<FieldPlan, object> coercedArgs = [];
+    private Dictionary<FieldPlan, object>? coercedArgs;
     private int loaded;
 
     public Schema Schema { get; } = schema;
     public OperationPlan Plan { get; } = plan;
     public VariableValues Variables { get; } = variables;
     public GraphContext Context { get; } = context;
+    public ExecutionArena Arena { get; } = new();
 
     /// <summary>How many keys loaders and root fields were asked for: the actual cost.</summary>
     public int Loaded => loaded;
-
-    public IEnumerable<LoadSet> LoadSets => loadSets.Values;
 
     public void CountLoaded(int keys) => Interlocked.Add(ref loaded, keys);
 
@@ -28,28 +28,56 @@ internal sealed class ExecutionState(Schema schema, OperationPlan plan, Variable
 
     public bool TryDequeue(out ObjectBatch batch) => waiting.TryPop(out batch!);
 
-    public LoadSet LoadSetFor(LoadKey key, Func<LoadSet> create)
+    public LoadSet LoadSetFor<TArg>(LoadKey key, TArg arg, Func<TArg, LoadSet> create)
     {
         if (!loadSets.TryGetValue(key, out var set))
         {
-            loadSets.Add(key, set = create());
+            loadSets.Add(key, set = create(arg));
         }
 
         return set;
     }
 
+    /// <summary>Starts every loader that was asked for something.</summary>
+    public void StartLoads(List<ValueTask> running, CancellationToken cancellationToken)
+    {
+        foreach (var set in loadSets.Values)
+        {
+            if (set.HasQueue)
+            {
+                running.Add(set.LoadAsync(this, cancellationToken));
+            }
+        }
+    }
+
     /// <summary>Forgets loaded values, so that a mutation does not answer with what was true before it.</summary>
-    public void ForgetLoaded() => loadSets.Clear();
+    public void ForgetLoaded()
+    {
+        foreach (var set in loadSets.Values)
+        {
+            set.Release();
+        }
+
+        loadSets.Clear();
+    }
+
+    /// <summary>Gives back all memory. The batches and columns of this execution are not to be used any more.</summary>
+    public void Dispose()
+    {
+        ForgetLoaded();
+        Arena.Dispose();
+    }
 
     /// <summary>The arguments of a field, or the error every object has for it.</summary>
     public CoercedArgs? ArgsOf(FieldPlan field, out FieldError? error)
     {
         error = null;
-        if (field.Field.Arguments.Count == 0)
+        if (field.Args.Constant is { } constant)
         {
-            return CoercedArgs.Empty;
+            return constant;
         }
 
+        coercedArgs ??= [];
         if (!coercedArgs.TryGetValue(field, out var found))
         {
             try
@@ -85,7 +113,7 @@ internal sealed class ExecutionState(Schema schema, OperationPlan plan, Variable
     }
 
     /// <summary>A cancelled request ends the execution; every other exception, the deadline too, belongs to its field.</summary>
-    public bool IsFieldError(Exception exception) => exception is not OperationCanceledException || deadline.IsCancellationRequested;
+    public bool IsFieldError(Exception exception) => exception is not OperationCanceledException || deadline is { HasPassed: true };
 
     public FieldError ErrorFrom(Exception exception, FieldPlan? field)
     {

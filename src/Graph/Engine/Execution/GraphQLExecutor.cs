@@ -38,6 +38,7 @@ public sealed class GraphQLExecutor
     private readonly GraphQLExecutorOptions options;
     private readonly OperationPreparer preparer;
     private readonly CostBudgets budgets;
+    private readonly DeadlinePool deadlines;
 
     /// <summary>An executor with its own caches and budgets.</summary>
     public GraphQLExecutor(Schema schema, GraphQLExecutorOptions? options = null)
@@ -46,6 +47,7 @@ public sealed class GraphQLExecutor
         this.options = options ?? new GraphQLExecutorOptions();
         preparer = new OperationPreparer(schema, this.options);
         budgets = new CostBudgets(Limits.MaxCost, Limits.CostRestoredPerSecond, this.options.Time);
+        deadlines = new DeadlinePool(this.options.Time);
     }
 
     private GraphQLLimits Limits => options.Limits;
@@ -106,8 +108,7 @@ public sealed class GraphQLExecutor
             return refusal;
         }
 
-        var (root, state) = await ExecuteAsync(operation, RootValue.Instance, context, cancellationToken);
-        return ResponseWriter.Data(root, state, CostOf(request, operation, state, operation.Cost - state.Loaded));
+        return await RespondAsync(request, operation, RootValue.Instance, isCharged: true, context, cancellationToken);
     }
 
     /// <summary>Gives the client back what was not used, and tells it; the events of a subscription are told but not charged.</summary>
@@ -125,26 +126,37 @@ public sealed class GraphQLExecutor
                 ErrorCode.Throttled,
                 request.IncludeCost ? new OperationCost(operation.Cost, 0, available, Limits.CostRestoredPerSecond) : null);
 
-    private async ValueTask<(ObjectBatch Root, ExecutionState State)> ExecuteAsync(
-        PreparedOperation operation, object rootValue, GraphContext context, CancellationToken cancellationToken)
+    private async ValueTask<GraphQLResponse> RespondAsync(
+        GraphQLRequest request, PreparedOperation operation, object rootValue, bool isCharged, GraphContext context, CancellationToken cancellationToken)
     {
-        using var deadline = new CancellationTokenSource(Limits.ExecutionDeadline, options.Time);
-        using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, context.CancellationToken, deadline.Token);
-        var state = new ExecutionState(schema, operation.Plan, operation.Variables, context, options.Logger, deadline.Token);
-        var root = new ObjectBatch(operation.Plan.Root);
-        root.Add(rootValue);
-        var levels = new LevelExecutor(state, options.LevelScope?.Invoke(context));
-        await (operation.Plan.Operation.Kind == OperationKind.Mutation
-            ? levels.RunSeriallyAsync(root, linked.Token)
-            : levels.RunAsync(root, linked.Token));
-        return (root, state);
+        var deadline = deadlines.Start(Limits.ExecutionDeadline, cancellationToken, context.CancellationToken);
+        try
+        {
+            var state = new ExecutionState(schema, operation.Plan, operation.Variables, context, options.Logger, deadline);
+            var root = new ObjectBatch(operation.Plan.Root, state.Arena.Objects(1), 0);
+            root.Add(rootValue);
+            var levels = new LevelExecutor(state, options.LevelScope?.Invoke(context));
+            await (operation.Plan.Operation.Kind == OperationKind.Mutation
+                ? levels.RunSeriallyAsync(root, deadline.Token)
+                : levels.RunAsync(root, deadline.Token));
+            var response = ResponseWriter.Data(root, state, CostOf(request, operation, state, isCharged ? operation.Cost - state.Loaded : 0));
+            state.Dispose();
+            deadline.Dispose();
+            return response;
+        }
+        catch
+        {
+            // Whatever ended the execution this way may have left loaders running: their memory and token are not used again.
+            deadline.Abandon();
+            throw;
+        }
     }
 
     /// <summary>Each event is executed with fresh loaders, so that it never shows what was cached for an earlier one.</summary>
     private async IAsyncEnumerable<GraphQLResponse> EventsAsync(
         GraphQLRequest request, PreparedOperation operation, GraphContext context, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var state = new ExecutionState(schema, operation.Plan, operation.Variables, context, options.Logger, CancellationToken.None);
+        var state = new ExecutionState(schema, operation.Plan, operation.Variables, context, options.Logger, deadline: null);
         var field = operation.Plan.Root.Fields[0];
         if (state.ArgsOf(field, out var error) is not { } args)
         {
@@ -174,8 +186,7 @@ public sealed class GraphQLExecutor
                     continue;
                 }
 
-                var (root, eventState) = await ExecuteAsync(operation, new EventValue(source.Current), context, cancellationToken);
-                yield return ResponseWriter.Data(root, eventState, CostOf(request, operation, eventState, 0));
+                yield return await RespondAsync(request, operation, new EventValue(source.Current), isCharged: false, context, cancellationToken);
             }
         }
     }

@@ -21,9 +21,14 @@ public sealed record GraphQLRequest(string? Query, string? OperationName = null,
     public string? ClientKey { get; init; }
 }
 
-/// <summary>The answer to one operation, as JSON in UTF-8.</summary>
-public sealed record GraphQLResponse(ReadOnlyMemory<byte> Json)
+/// <summary>The answer to one operation, as JSON in UTF-8, valid until it is disposed.</summary>
+public sealed record GraphQLResponse(ReadOnlyMemory<byte> Json) : IDisposable
 {
+    private readonly Execution.ResponseBuffer? buffer;
+
+    internal GraphQLResponse(Execution.ResponseBuffer buffer)
+        : this(buffer.Written) => this.buffer = buffer;
+
     /// <summary>The request failed before execution; there is no data.</summary>
     public bool IsRequestError { get; init; }
 
@@ -35,4 +40,7 @@ public sealed record GraphQLResponse(ReadOnlyMemory<byte> Json)
 
     /// <summary>What failed; empty when all is well.</summary>
     public IReadOnlyList<GraphQLError> Errors { get; init; } = [];
+
+    /// <summary>Gives the memory of <see cref="Json"/> back; without it, the collector does.</summary>
+    public void Dispose() => buffer?.Dispose();
 }

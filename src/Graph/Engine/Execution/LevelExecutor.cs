@@ -14,27 +14,16 @@ namespace SocialCommerce.Graph.Engine.Execution;
 /// </summary>
 internal sealed class LevelExecutor(ExecutionState state, ILevelScope? scope)
 {
+    private readonly List<ValueTask> running = [];
     private List<PendingField> pending = [];
+    private List<PendingField> current = [];
     private int level;
 
     /// <summary>Resolves everything below a root object except leaves, which are read when written.</summary>
     public async ValueTask RunAsync(ObjectBatch root, CancellationToken cancellationToken)
     {
         state.Enqueue(root);
-        Expand();
-        while (pending.Count > 0)
-        {
-            var current = pending;
-            pending = [];
-            await DispatchAsync(current, cancellationToken);
-            foreach (var field in current)
-            {
-                Scatter(field);
-            }
-
-            Expand();
-            level++;
-        }
+        await RunLevelsAsync(cancellationToken);
     }
 
     /// <summary>Runs the fields of a mutation one after the other, each with everything below it (spec 6.2.2).</summary>
@@ -43,18 +32,26 @@ internal sealed class LevelExecutor(ExecutionState state, ILevelScope? scope)
         for (var i = 0; i < root.Plan.Fields.Length; i++)
         {
             ResolveField(root, i);
-            Expand();
-            while (pending.Count > 0)
+            await RunLevelsAsync(cancellationToken);
+            state.ForgetLoaded();
+        }
+    }
+
+    private async ValueTask RunLevelsAsync(CancellationToken cancellationToken)
+    {
+        Expand();
+        while (pending.Count > 0)
+        {
+            (current, pending) = (pending, current);
+            await DispatchAsync(current, cancellationToken);
+            foreach (var field in current)
             {
-                var current = pending;
-                pending = [];
-                await DispatchAsync(current, cancellationToken);
-                current.ForEach(Scatter);
-                Expand();
-                level++;
+                Scatter(field);
             }
 
-            state.ForgetLoaded();
+            current.Clear();
+            Expand();
+            level++;
         }
     }
 
@@ -72,21 +69,23 @@ internal sealed class LevelExecutor(ExecutionState state, ILevelScope? scope)
     private void ResolveField(ObjectBatch batch, int index)
     {
         var field = batch.Plan.Fields[index];
-        if (field.IsTypename || (field.Field.Resolver is SyncResolver && field.Type.Named is LeafType))
+        if (field.IsReadWhileWriting)
         {
             return;
         }
 
         if (state.ArgsOf(field, out var error) is not { } args)
         {
-            batch.Columns[index] = Column.Build(field, field.Type, Enumerable.Repeat<object?>(error, batch.Count).ToList(), state);
+            var errors = state.Arena.Objects(batch.Count);
+            Array.Fill(errors, error, 0, batch.Count);
+            batch.Columns[index] = Column.Build(field, field.Type, errors, batch.Count, state);
             return;
         }
 
         switch (field.Field.Resolver)
         {
             case SyncResolver sync:
-                batch.Columns[index] = Column.Build(field, field.Type, Read(sync, field, batch, args), state);
+                batch.Columns[index] = Column.Build(field, field.Type, Read(sync, field, batch, args), batch.Count, state);
                 break;
             case LoadResolver load:
                 pending.Add(load.Collect(batch, field, index, args, state));
@@ -95,7 +94,7 @@ internal sealed class LevelExecutor(ExecutionState state, ILevelScope? scope)
                 pending.Add(new PendingRoot(batch, field, index, root, args));
                 break;
             case StreamResolver:
-                batch.Columns[index] = Column.Build(field, field.Type, [((EventValue)batch[0]).Value], state);
+                batch.Columns[index] = Column.Build(field, field.Type, [((EventValue)batch[0]).Value], 1, state);
                 break;
             default:
                 throw new InvalidOperationException($"{field.Parent.Name}.{field.Field.Name} has no resolver.");
@@ -104,8 +103,8 @@ internal sealed class LevelExecutor(ExecutionState state, ILevelScope? scope)
 
     private object?[] Read(SyncResolver sync, FieldPlan field, ObjectBatch batch, CoercedArgs args)
     {
-        var values = new object?[batch.Count];
-        for (var row = 0; row < values.Length; row++)
+        var values = state.Arena.Objects(batch.Count);
+        for (var row = 0; row < batch.Count; row++)
         {
             try
             {
@@ -122,15 +121,9 @@ internal sealed class LevelExecutor(ExecutionState state, ILevelScope? scope)
 
     private async ValueTask DispatchAsync(List<PendingField> fields, CancellationToken cancellationToken)
     {
-        var running = new List<ValueTask>();
+        running.Clear();
         scope?.OnLevelStarted(level);
-        foreach (var set in state.LoadSets)
-        {
-            if (set.HasQueue)
-            {
-                running.Add(set.LoadAsync(state, cancellationToken));
-            }
-        }
+        state.StartLoads(running, cancellationToken);
 
         foreach (var field in fields)
         {
@@ -167,15 +160,18 @@ internal sealed class LevelExecutor(ExecutionState state, ILevelScope? scope)
 
     private void Scatter(PendingField pendingField)
     {
-        var values = new object?[pendingField.Batch.Count];
-        var isPage = pendingField.Field.Field.IsConnection;
-        for (var row = 0; row < values.Length; row++)
+        var count = pendingField.Batch.Count;
+        var values = state.Arena.Objects(count);
+        pendingField.Fill(values);
+        if (pendingField.Field.Field.IsConnection)
         {
-            var value = pendingField.ValueOf(row);
-            values[row] = isPage && value is IPage page ? Visible(page) : value;
+            for (var row = 0; row < count; row++)
+            {
+                values[row] = values[row] is IPage page ? Visible(page) : values[row];
+            }
         }
 
-        pendingField.Batch.Columns[pendingField.FieldIndex] = Column.Build(pendingField.Field, pendingField.Field.Type, values, state);
+        pendingField.Batch.Columns[pendingField.FieldIndex] = Column.Build(pendingField.Field, pendingField.Field.Type, values, count, state);
     }
 
     private IPage Visible(IPage page)
@@ -189,7 +185,7 @@ internal sealed class LevelExecutor(ExecutionState state, ILevelScope? scope)
     {
         private object? value;
 
-        public override object? ValueOf(int row) => value;
+        public override void Fill(object?[] values) => values[0] = value;
 
         public async ValueTask InvokeAsync(ExecutionState state, CancellationToken cancellationToken)
         {

@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace SocialCommerce.Graph.Engine.Execution;
@@ -6,9 +8,24 @@ namespace SocialCommerce.Graph.Engine.Execution;
 /// <summary>Reads the key of an object; false when it has none, and then the field is null (or an empty list or page).</summary>
 internal delegate bool KeySelector<in T, TKey>(T parent, FieldArgs args, GraphContext context, [MaybeNullWhen(false)] out TKey key);
 
-/// <summary>Loads keys and answers how to read the boxed value of each.</summary>
-internal delegate ValueTask<Func<TKey, object?>> RawLoad<TKey>(
-    IReadOnlyList<TKey> keys, PageArgs? page, FieldArgs args, GraphContext context, CancellationToken cancellationToken);
+/// <summary>A batch function together with how its answer is taken apart. Its delegate is the identity by which loads merge.</summary>
+internal abstract class Loader<TKey>(Delegate identity, Type valueType, bool usesArgs)
+    where TKey : notnull
+{
+    public Delegate Identity { get; } = identity;
+
+    public Type ValueType { get; } = valueType;
+
+    /// <summary>Whether fields with different arguments need different answers.</summary>
+    public bool UsesArgs { get; } = usesArgs;
+
+    /// <summary>The value of an object that has no key.</summary>
+    public virtual object? Missing => null;
+
+    /// <summary>Loads the keys and stores the value of each; a key the loader does not know gets <see cref="Missing"/>.</summary>
+    public abstract ValueTask LoadAsync(
+        IReadOnlyList<TKey> keys, CoercedArgs args, Dictionary<TKey, object?> values, GraphContext context, CancellationToken cancellationToken);
+}
 
 /// <summary>A batch field: keys of all objects of a level are loaded by one call.</summary>
 internal abstract class LoadResolver : FieldResolver
@@ -16,53 +33,56 @@ internal abstract class LoadResolver : FieldResolver
     public abstract PendingField Collect(ObjectBatch batch, FieldPlan field, int fieldIndex, CoercedArgs args, ExecutionState state);
 }
 
-internal sealed class LoadResolver<T, TKey>(
-    Type valueType,
-    Delegate identity,
-    KeySelector<T, TKey> key,
-    RawLoad<TKey> load,
-    bool usesArgs,
-    Func<object?> missing) : LoadResolver
+internal sealed class LoadResolver<T, TKey>(KeySelector<T, TKey> key, Loader<TKey> loader) : LoadResolver
     where TKey : notnull
 {
-    public override Type ValueType => valueType;
+    private static readonly object NoKey = new();
+
+    public override Type ValueType => loader.ValueType;
 
     public override PendingField Collect(ObjectBatch batch, FieldPlan field, int fieldIndex, CoercedArgs args, ExecutionState state)
     {
-        var set = (LoadSet<TKey>)state.LoadSetFor(new LoadKey(identity, usesArgs ? args.Values : null, args.Page), () => new LoadSet<TKey>(load, args));
-        var keys = new TKey?[batch.Count];
-        set.Expect(keys.Length);
+        var set = (LoadSet<TKey>)state.LoadSetFor(
+            new LoadKey(loader.Identity, loader.UsesArgs ? args.Values : null, args.Page), (loader, args), static made => new LoadSet<TKey>(made.loader, made.args));
+        var count = batch.Count;
+        var keys = ArrayPool<TKey>.Shared.Rent(count);
+        set.Expect(count);
         object?[]? withoutKey = null;
-        for (var row = 0; row < keys.Length; row++)
+        for (var row = 0; row < count; row++)
         {
             try
             {
-                if (key((T)batch[row], args.Values, state.Context, out keys[row]))
+                if (key((T)batch[row], args.Values, state.Context, out keys[row]!))
                 {
-                    set.Want(keys[row]!);
+                    set.Want(keys[row]);
                     continue;
                 }
 
-                (withoutKey ??= new object?[keys.Length])[row] = missing() ?? NoKey;
+                (withoutKey ??= new object?[count])[row] = loader.Missing ?? NoKey;
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
-                (withoutKey ??= new object?[keys.Length])[row] = state.ErrorFrom(exception, field);
+                (withoutKey ??= new object?[count])[row] = state.ErrorFrom(exception, field);
             }
         }
 
         return new PendingLoad(batch, field, fieldIndex, set, keys, withoutKey);
     }
 
-    private static readonly object NoKey = new();
-
-    private sealed class PendingLoad(
-        ObjectBatch batch, FieldPlan field, int fieldIndex, LoadSet<TKey> set, TKey?[] keys, object?[]? withoutKey)
+    private sealed class PendingLoad(ObjectBatch batch, FieldPlan field, int fieldIndex, LoadSet<TKey> set, TKey[] keys, object?[]? withoutKey)
         : PendingField(batch, field, fieldIndex)
     {
-        public override object? ValueOf(int row) => withoutKey?[row] is { } special
-            ? ReferenceEquals(special, NoKey) ? null : special
-            : set.ValueOf(keys[row]!);
+        public override void Fill(object?[] values)
+        {
+            for (var row = 0; row < Batch.Count; row++)
+            {
+                values[row] = withoutKey?[row] is { } special
+                    ? ReferenceEquals(special, NoKey) ? null : special
+                    : set.ValueOf(keys[row]);
+            }
+
+            ArrayPool<TKey>.Shared.Return(keys, RuntimeHelpers.IsReferenceOrContainsReferences<TKey>());
+        }
     }
 }
 
@@ -73,7 +93,8 @@ internal abstract class PendingField(ObjectBatch batch, FieldPlan field, int fie
     public FieldPlan Field { get; } = field;
     public int FieldIndex { get; } = fieldIndex;
 
-    public abstract object? ValueOf(int row);
+    /// <summary>Stores the value of each row, once.</summary>
+    public abstract void Fill(object?[] values);
 }
 
 /// <summary>Identity of a loader with its arguments: everything loaded under one key is loaded once per request.</summary>
@@ -86,15 +107,20 @@ internal abstract class LoadSet
 
     /// <summary>Loads the queued keys. Never throws: a failure becomes the value of its keys.</summary>
     public abstract ValueTask LoadAsync(ExecutionState state, CancellationToken cancellationToken);
+
+    /// <summary>Nothing is asked of the set any more.</summary>
+    public abstract void Release();
 }
 
-internal sealed class LoadSet<TKey>(RawLoad<TKey> load, CoercedArgs args) : LoadSet
+internal sealed class LoadSet<TKey>(Loader<TKey> loader, CoercedArgs args) : LoadSet
     where TKey : notnull
 {
-    private readonly Dictionary<TKey, object?> values = [];
-    private List<TKey> queue = [];
+    private readonly Dictionary<TKey, object?> values = LoadedValues<TKey>.Rent();
 
-    public override bool HasQueue => queue.Count > 0;
+    // A loader may keep the list it is given, so each call gets a new one.
+    private List<TKey>? queue;
+
+    public override bool HasQueue => queue is not null;
 
     /// <summary>Makes room for so many keys, in the first level that asks; later levels mostly ask for the same ones.</summary>
     public void Expect(int keys)
@@ -102,7 +128,7 @@ internal sealed class LoadSet<TKey>(RawLoad<TKey> load, CoercedArgs args) : Load
         if (values.Count == 0)
         {
             values.EnsureCapacity(keys);
-            queue.EnsureCapacity(keys);
+            queue = new List<TKey>(keys);
         }
     }
 
@@ -112,7 +138,7 @@ internal sealed class LoadSet<TKey>(RawLoad<TKey> load, CoercedArgs args) : Load
         if (!exists)
         {
             slot = null;
-            queue.Add(key);
+            (queue ??= []).Add(key);
         }
     }
 
@@ -120,15 +146,16 @@ internal sealed class LoadSet<TKey>(RawLoad<TKey> load, CoercedArgs args) : Load
 
     public override async ValueTask LoadAsync(ExecutionState state, CancellationToken cancellationToken)
     {
-        var keys = queue;
-        queue = [];
+        var keys = queue!;
+        queue = null;
+        if (keys.Count == 0)
+        {
+            return;
+        }
+
         try
         {
-            var read = await load(keys, args.Page, args.Values, state.Context, cancellationToken);
-            foreach (var key in keys)
-            {
-                values[key] = read(key);
-            }
+            await loader.LoadAsync(keys, args, values, state.Context, cancellationToken);
         }
         catch (Exception exception) when (state.IsFieldError(exception))
         {
@@ -141,4 +168,6 @@ internal sealed class LoadSet<TKey>(RawLoad<TKey> load, CoercedArgs args) : Load
 
         state.CountLoaded(keys.Count);
     }
+
+    public override void Release() => LoadedValues<TKey>.Return(values);
 }

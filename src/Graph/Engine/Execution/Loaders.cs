@@ -20,61 +20,78 @@ internal static class Loaders
 
     public static LoadResolver One<T, TKey, TValue>(KeySelector<T, TKey> key, BatchOne<TKey, TValue> load)
         where TKey : notnull =>
-        new LoadResolver<T, TKey>(
-            typeof(TValue), load, key, async (keys, _, _, context, token) => Reader(await load(keys, context, token)), usesArgs: false, NoValue);
+        new LoadResolver<T, TKey>(key, new OneLoader<TKey, TValue>(load, usesArgs: false, (keys, _, context, token) => load(keys, context, token)));
 
     public static LoadResolver One<T, TKey, TValue>(KeySelector<T, TKey> key, BatchOneArgs<TKey, TValue> load)
         where TKey : notnull =>
-        new LoadResolver<T, TKey>(
-            typeof(TValue), load, key, async (keys, _, args, context, token) => Reader(await load(keys, args, context, token)), usesArgs: true, NoValue);
+        new LoadResolver<T, TKey>(key, new OneLoader<TKey, TValue>(load, usesArgs: true, (keys, args, context, token) => load(keys, args.Values, context, token)));
 
     public static LoadResolver Many<T, TKey, TValue>(KeySelector<T, TKey> key, BatchMany<TKey, TValue> load)
         where TKey : notnull =>
-        new LoadResolver<T, TKey>(
-            typeof(IReadOnlyList<TValue>),
-            load,
-            key,
-            async (keys, _, _, context, token) => Reader(await load(keys, context, token)),
-            usesArgs: false,
-            static () => Array.Empty<TValue>());
+        new LoadResolver<T, TKey>(key, new ManyLoader<TKey, TValue>(load, usesArgs: false, (keys, _, context, token) => load(keys, context, token)));
 
     public static LoadResolver Many<T, TKey, TValue>(KeySelector<T, TKey> key, BatchManyArgs<TKey, TValue> load)
         where TKey : notnull =>
-        new LoadResolver<T, TKey>(
-            typeof(IReadOnlyList<TValue>),
-            load,
-            key,
-            async (keys, _, args, context, token) => Reader(await load(keys, args, context, token)),
-            usesArgs: true,
-            static () => Array.Empty<TValue>());
+        new LoadResolver<T, TKey>(key, new ManyLoader<TKey, TValue>(load, usesArgs: true, (keys, args, context, token) => load(keys, args.Values, context, token)));
 
     public static LoadResolver Pages<T, TKey, TValue>(KeySelector<T, TKey> key, BatchPages<TKey, TValue> load)
         where TKey : notnull =>
-        new LoadResolver<T, TKey>(
-            typeof(Page<TValue>),
-            load,
-            key,
-            async (keys, page, _, context, token) => PageReader(await load(keys, page!, context, token)),
-            usesArgs: false,
-            static () => Page<TValue>.Empty);
+        new LoadResolver<T, TKey>(key, new PageLoader<TKey, TValue>(load, usesArgs: false, (keys, args, context, token) => load(keys, args.Page!, context, token)));
 
     public static LoadResolver Pages<T, TKey, TValue>(KeySelector<T, TKey> key, BatchPagesArgs<TKey, TValue> load)
         where TKey : notnull =>
         new LoadResolver<T, TKey>(
-            typeof(Page<TValue>),
-            load,
-            key,
-            async (keys, page, args, context, token) => PageReader(await load(keys, page!, args, context, token)),
-            usesArgs: true,
-            static () => Page<TValue>.Empty);
+            key, new PageLoader<TKey, TValue>(load, usesArgs: true, (keys, args, context, token) => load(keys, args.Page!, args.Values, context, token)));
 
-    private static object? NoValue() => null;
+    private delegate ValueTask<TAnswer> Load<TKey, TAnswer>(
+        IReadOnlyList<TKey> keys, CoercedArgs args, GraphContext context, CancellationToken cancellationToken);
 
-    private static Func<TKey, object?> Reader<TKey, TValue>(IReadOnlyDictionary<TKey, TValue> values) =>
-        key => values.TryGetValue(key, out var value) ? value : null;
+    private sealed class OneLoader<TKey, TValue>(Delegate identity, bool usesArgs, Load<TKey, IReadOnlyDictionary<TKey, TValue>> load)
+        : Loader<TKey>(identity, typeof(TValue), usesArgs)
+        where TKey : notnull
+    {
+        public override async ValueTask LoadAsync(
+            IReadOnlyList<TKey> keys, CoercedArgs args, Dictionary<TKey, object?> values, GraphContext context, CancellationToken cancellationToken)
+        {
+            var found = await load(keys, args, context, cancellationToken);
+            for (var i = 0; i < keys.Count; i++)
+            {
+                values[keys[i]] = found.TryGetValue(keys[i], out var value) ? value : null;
+            }
+        }
+    }
 
-    private static Func<TKey, object?> Reader<TKey, TValue>(ILookup<TKey, TValue> values) => key => values[key];
+    private sealed class ManyLoader<TKey, TValue>(Delegate identity, bool usesArgs, Load<TKey, ILookup<TKey, TValue>> load)
+        : Loader<TKey>(identity, typeof(IReadOnlyList<TValue>), usesArgs)
+        where TKey : notnull
+    {
+        public override object Missing => Array.Empty<TValue>();
 
-    private static Func<TKey, object?> PageReader<TKey, TValue>(IReadOnlyDictionary<TKey, Page<TValue>> pages) =>
-        key => pages.TryGetValue(key, out var page) ? page : Page<TValue>.Empty;
+        public override async ValueTask LoadAsync(
+            IReadOnlyList<TKey> keys, CoercedArgs args, Dictionary<TKey, object?> values, GraphContext context, CancellationToken cancellationToken)
+        {
+            var found = await load(keys, args, context, cancellationToken);
+            for (var i = 0; i < keys.Count; i++)
+            {
+                values[keys[i]] = found[keys[i]];
+            }
+        }
+    }
+
+    private sealed class PageLoader<TKey, TValue>(Delegate identity, bool usesArgs, Load<TKey, IReadOnlyDictionary<TKey, Page<TValue>>> load)
+        : Loader<TKey>(identity, typeof(Page<TValue>), usesArgs)
+        where TKey : notnull
+    {
+        public override object Missing => Page<TValue>.Empty;
+
+        public override async ValueTask LoadAsync(
+            IReadOnlyList<TKey> keys, CoercedArgs args, Dictionary<TKey, object?> values, GraphContext context, CancellationToken cancellationToken)
+        {
+            var found = await load(keys, args, context, cancellationToken);
+            for (var i = 0; i < keys.Count; i++)
+            {
+                values[keys[i]] = found.TryGetValue(keys[i], out var page) ? page : Page<TValue>.Empty;
+            }
+        }
+    }
 }

@@ -21,6 +21,9 @@ internal sealed class ObjectPlan(ObjectType type, FieldPlan[] fields)
 {
     public ObjectType Type { get; } = type;
     public FieldPlan[] Fields { get; } = fields;
+
+    /// <summary>False when all fields are leaves in memory, which are read only when written.</summary>
+    public bool HasColumns { get; } = Array.Exists(fields, field => !field.IsReadWhileWriting);
 }
 
 /// <summary>The sub-selections of a field; object plans are compiled when an object of their type first appears.</summary>
@@ -63,6 +66,9 @@ internal sealed class FieldPlan(FieldDefinition field, ObjectType parent, IReadO
     public string ResponseName { get; } = nodes[0].ResponseName;
     public JsonEncodedText EncodedName { get; } = JsonEncodedText.Encode(nodes[0].ResponseName);
     public bool IsTypename { get; } = field.Name == "__typename";
+
+    /// <summary>A leaf in memory: nothing is to be resolved before the response is written.</summary>
+    public bool IsReadWhileWriting { get; } = field.Name == "__typename" || (field.Resolver is SyncResolver && field.Type.Named is LeafType);
 }
 
 /// <summary>Arguments of a field after coercion, with the page they ask for when the field is a connection.</summary>

@@ -8,6 +8,11 @@ namespace SocialCommerce.Graph.Engine.Execution;
 internal static class ResponseWriter
 {
     private const int MaxExpectedBytes = 64 * 1024;
+    private const int Room = 512;   // Utf8JsonWriter asks for more than it needs
+    private static readonly JsonEncodedText DataName = JsonEncodedText.Encode("data");
+
+    [ThreadStatic]
+    private static Utf8JsonWriter? spareWriter;
 
     // What nests is limited where it comes in; a response that has been executed is written.
     private const int MaxDepth = 100_000;
@@ -29,28 +34,53 @@ internal static class ResponseWriter
 
     public static GraphQLResponse Data(ObjectBatch root, ExecutionState state, OperationCost? cost)
     {
-        const int Room = 512;   // Utf8JsonWriter asks for more than it needs
-        var buffer = new ArrayBufferWriter<byte>(state.Plan.ExpectedBytes + Room);
-        using var writer = new Utf8JsonWriter(buffer, Options);
+        var buffer = new ResponseBuffer(state.Plan.ExpectedBytes + Room);
+        var writer = RentWriter(buffer);
+        IReadOnlyList<GraphQLError> errors = [];
         writer.WriteStartObject();
-        writer.WritePropertyName("data");
-        if (TryWriteFast(writer, root, state))
+        writer.WritePropertyName(DataName);
+        if (!TryWriteFast(writer, root, state))
         {
-            Finish(writer, cost);
-            state.Plan.ExpectedBytes = Math.Min(Math.Max(buffer.WrittenCount, state.Plan.ExpectedBytes - (state.Plan.ExpectedBytes >> 4)), MaxExpectedBytes);
-            return new GraphQLResponse(buffer.WrittenMemory);
+            buffer.Clear();
+            writer.Reset(buffer);
+            errors = WriteCompleted(writer, root, state);
         }
 
-        buffer.Clear();
-        writer.Reset(buffer);
+        Finish(writer, cost);
+        ReturnWriter(writer);
+        var length = buffer.Written.Length;
+        state.Plan.ExpectedBytes = Math.Min(Math.Max(length, state.Plan.ExpectedBytes - (state.Plan.ExpectedBytes >> 4)), MaxExpectedBytes);
+        return new GraphQLResponse(buffer) { Errors = errors };
+    }
+
+    private static IReadOnlyList<GraphQLError> WriteCompleted(Utf8JsonWriter writer, ObjectBatch root, ExecutionState state)
+    {
         var completer = new ResponseCompleter(state);
         var data = completer.Complete(root);
         writer.WriteStartObject();
         WriteErrors(writer, completer.Errors);
-        writer.WritePropertyName("data");
+        writer.WritePropertyName(DataName);
         ResponseCompleter.Write(writer, data);
-        Finish(writer, cost);
-        return new GraphQLResponse(buffer.WrittenMemory) { Errors = completer.Errors };
+        return completer.Errors;
+    }
+
+    private static Utf8JsonWriter RentWriter(ResponseBuffer buffer)
+    {
+        if (spareWriter is not { } writer)
+        {
+            return new Utf8JsonWriter(buffer, Options);
+        }
+
+        spareWriter = null;
+        writer.Reset(buffer);
+        return writer;
+    }
+
+    /// <summary>A writer that an exception left unfinished is not returned.</summary>
+    private static void ReturnWriter(Utf8JsonWriter writer)
+    {
+        writer.Reset(Stream.Null);
+        spareWriter = writer;
     }
 
     private static bool TryWriteFast(Utf8JsonWriter writer, ObjectBatch root, ExecutionState state)

@@ -34,6 +34,7 @@ internal sealed class EventStream(HttpContext http, GraphQLExecutor executor, Gr
             for (var hasNext = await first; hasNext; hasNext = await responses.MoveNextAsync())
             {
                 await WriteAsync("event: next\ndata: "u8.ToArray(), responses.Current.Json, "\n\n"u8.ToArray(), done.Token);
+                responses.Current.Dispose();
             }
 
             await WriteAsync("event: complete\ndata: \n\n"u8.ToArray(), default, default, done.Token);

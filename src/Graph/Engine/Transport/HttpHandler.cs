@@ -70,6 +70,7 @@ internal sealed class HttpHandler(GraphQLExecutor executor, GraphQLOptions optio
         }
 
         await WriteAsync(http, mediaType, StatusOf(response, mediaType), response);
+        response.Dispose();
     }
 
     /// <summary>A GET must be safe, so it cannot mutate.</summary>

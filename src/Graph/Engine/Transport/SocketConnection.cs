@@ -181,6 +181,7 @@ internal sealed class SocketConnection(WebSocket socket, HttpContext http, Graph
                 }
 
                 await SendAsync(SocketMessages.Next(id, response.Json), token);
+                response.Dispose();
             }
         }
         catch (OperationCanceledException)

@@ -133,4 +133,18 @@ internal static class ScalarText
         writer.WriteStringValue(value);
         return true;
     }
+
+    /// <summary>Writes a short value as a string, without making one.</summary>
+    public static bool WriteFormatted<TValue>(Utf8JsonWriter writer, TValue value)
+        where TValue : IUtf8SpanFormattable
+    {
+        Span<byte> text = stackalloc byte[64];
+        if (!value.TryFormat(text, out var length, default, CultureInfo.InvariantCulture))
+        {
+            return false;
+        }
+
+        writer.WriteStringValue(text[..length]);
+        return true;
+    }
 }

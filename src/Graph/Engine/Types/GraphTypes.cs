@@ -109,6 +109,11 @@ internal sealed class FieldDefinition(string name, string? description, string t
     public string? DeprecationReason { get; set; }
     public FieldResolver? Resolver { get; set; }
 
+    /// <summary>Reads the values of a field that is a list.</summary>
+    public ListItems Items => items ??= ListItems.Of(ClrShape.ElementOf(Resolver?.ValueType ?? typeof(object)) ?? typeof(object));
+
+    private ListItems? items;
+
     /// <summary>The field takes first and after, and its value is a page.</summary>
     public bool IsConnection { get; init; }
 

@@ -222,6 +222,21 @@ internal sealed class IdType() : ScalarType(
             return Cast<GlobalId, TValue>(static (writer, value) => ScalarText.Write(writer, value.Value));
         }
 
+        if (typeof(TValue) == typeof(int))
+        {
+            return Cast<int, TValue>(static (writer, value) => ScalarText.WriteFormatted(writer, value));
+        }
+
+        if (typeof(TValue) == typeof(long))
+        {
+            return Cast<long, TValue>(static (writer, value) => ScalarText.WriteFormatted(writer, value));
+        }
+
+        if (typeof(TValue) == typeof(Guid))
+        {
+            return Cast<Guid, TValue>(static (writer, value) => ScalarText.WriteFormatted(writer, value));
+        }
+
         return typeof(TValue) == typeof(string) ? Cast<string?, TValue>(ScalarText.Write) : base.Writer<TValue>();
     }
 }
