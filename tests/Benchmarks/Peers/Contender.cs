@@ -69,6 +69,14 @@ internal sealed class ServerProcess : IAsyncDisposable
         throw new InvalidOperationException($"{string.Join(' ', command)} does not answer: {said}");
     }
 
+    /// <summary>All managed memory ever allocated, for our own servers.</summary>
+    public async Task<double> AllocatedBytesAsync()
+    {
+        using var http = new HttpClient();
+        using var response = await http.GetAsync(new Uri(Url, "/allocated"));
+        return response.IsSuccessStatusCode ? double.Parse(await response.Content.ReadAsStringAsync(), CultureInfo.InvariantCulture) : 0;
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (!process.HasExited) process.Kill(entireProcessTree: true);
@@ -78,7 +86,8 @@ internal sealed class ServerProcess : IAsyncDisposable
 }
 
 /// <summary>What wrk saw in one round.</summary>
-internal sealed record Round(double PerSecond, double P99Milliseconds, double CpuMicroseconds);
+/// <param name="AllocatedKb">Managed memory for each request; 0 for servers that cannot tell.</param>
+internal sealed record Round(double PerSecond, double P99Milliseconds, double CpuMicroseconds, double AllocatedKb);
 
 /// <summary>One way to ask for the page.</summary>
 internal sealed partial class Contender(string name, ServerProcess server, string path, string body)
@@ -90,6 +99,8 @@ internal sealed partial class Contender(string name, ServerProcess server, strin
     public double PerSecond => Median(round => round.PerSecond);
 
     public double P99Milliseconds => Median(round => round.P99Milliseconds);
+
+    public double AllocatedKb => Median(round => round.AllocatedKb);
 
     public double CpuMicroseconds => Median(round => round.CpuMicroseconds);
 
@@ -112,17 +123,19 @@ internal sealed partial class Contender(string name, ServerProcess server, strin
         {
             start.ArgumentList.Add(argument);
         }
+        var allocatedBefore = await Server.AllocatedBytesAsync();
         var before = Server.CpuMilliseconds;
         using var wrk = Process.Start(start) ?? throw new InvalidOperationException("wrk");
         var said = await wrk.StandardOutput.ReadToEndAsync();
         await wrk.WaitForExitAsync();
         var used = Server.CpuMilliseconds - before;
+        var allocated = await Server.AllocatedBytesAsync() - allocatedBefore;
         if (said.Contains("Non-2xx", StringComparison.Ordinal)) throw new InvalidOperationException($"{Name} refused requests:\n{said}");
         var perSecond = Number(RatePattern().Match(said).Groups["value"].Value);
         var p99 = P99Pattern().Match(said);
         var scale = p99.Groups["unit"].Value switch { "us" => 0.001, "ms" => 1, _ => 1000 };
         var requests = Number(CountPattern().Match(said).Groups["value"].Value);
-        return new Round(perSecond, Number(p99.Groups["value"].Value) * scale, used * 1000 / requests);
+        return new Round(perSecond, Number(p99.Groups["value"].Value) * scale, used * 1000 / requests, allocated / requests / 1000);
     }
 
     private double Median(Func<Round, double> of)

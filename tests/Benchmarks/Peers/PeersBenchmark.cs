@@ -115,17 +115,17 @@ internal static class PeersBenchmark
             Console.WriteLine(JsonSerializer.Serialize(new
             {
                 name = "peers",
-                contenders = contenders.Select(c => new { name = c.Name, perSecond = c.PerSecond, p99Ms = c.P99Milliseconds, cpuMicroseconds = c.CpuMicroseconds, peakMemoryMb = c.Server.PeakMemoryMb, ratio = ours.PerSecond / c.PerSecond }),
+                contenders = contenders.Select(c => new { name = c.Name, perSecond = c.PerSecond, p99Ms = c.P99Milliseconds, cpuMicroseconds = c.CpuMicroseconds, allocatedKb = c.AllocatedKb, peakMemoryMb = c.Server.PeakMemoryMb, ratio = ours.PerSecond / c.PerSecond }),
             }));
             return;
         }
 
-        Console.WriteLine($"{"server",-20}{"req/s",9}{"p99 ms",9}{"CPU us/request",16}{"peak MB",9}{"ours / it",11}");
+        Console.WriteLine($"{"server",-20}{"req/s",9}{"p99 ms",9}{"CPU us/request",16}{"KB/request",12}{"peak MB",9}{"ours / it",11}");
         foreach (var c in contenders)
         {
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{c.Name,-20}{c.PerSecond,9:F0}{c.P99Milliseconds,9:F1}{c.CpuMicroseconds,16:F0}{c.Server.PeakMemoryMb,9:F0}{ours.PerSecond / c.PerSecond,11:F2}"));
+                $"{c.Name,-20}{c.PerSecond,9:F0}{c.P99Milliseconds,9:F1}{c.CpuMicroseconds,16:F0}{c.AllocatedKb,12:F1}{c.Server.PeakMemoryMb,9:F0}{ours.PerSecond / c.PerSecond,11:F2}"));
         }
     }
 

@@ -32,6 +32,7 @@ internal static class PeersServer
             new NpgsqlConnectionStringBuilder(connectionString) { MaxAutoPrepare = 20, AutoPrepareMinUsages = 2, MaxPoolSize = 20, NoResetOnClose = true });
         MapEngine(app, new Database(source, TimeProvider.System, new EventSignal()));
         RawEndpoints.Map(app, source);
+        app.MapGet("/allocated", () => GC.GetTotalAllocatedBytes().ToString(CultureInfo.InvariantCulture));
         await app.RunAsync();
         return 0;
     }
