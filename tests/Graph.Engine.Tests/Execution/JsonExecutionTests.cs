@@ -117,6 +117,17 @@ public sealed class JsonExecutionTests
         Run("query($v: Int = 1) { take(n: 1, in: { a: 1, b: [1, $v] }) }", "{}", """{"v":null}"""));
 
     [Fact]
+    public void A_condition_that_is_null_fails_the_object_whose_fields_it_selects() => Assert.Equal(
+        """{"errors":[{"message":"Argument \"@skip(if:)\" has invalid value: Expected variable \"$v\" provided to non-null type \"Boolean!\" not to be null.","locations":[{"line":1,"column":57}],"path":["self"]}],"data":{"int":1,"self":null}}""",
+        Run("query($v: Boolean = true) { int self { int int @skip(if:$v) } }", """{"int":1,"self":{"int":2}}""", """{"v":null}"""));
+
+    [Fact]
+    public void A_condition_that_is_null_at_the_root_leaves_no_data() => Assert.EndsWith(
+        ",\"locations\":[{\"line\":1,\"column\":45}]}],\"data\":null}",
+        Run("query($v: Boolean = true) { int @include(if:$v) }", """{"int":1}""", """{"v":null}"""),
+        StringComparison.Ordinal);
+
+    [Fact]
     public void A_subscription_answers_once() => Assert.Equal("""{"data":{"int":3}}""", Run("subscription { int }", """{"int":3}"""));
 
     private static readonly JsonSerializerOptions Relaxed = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

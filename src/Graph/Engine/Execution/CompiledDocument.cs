@@ -56,7 +56,7 @@ internal sealed class CompiledDocument
         var key = new StringBuilder(name).Append('?');
         foreach (var variable in conditionVariables)
         {
-            key.Append(variables.TryGet(variable, out var value) && value is true ? '1' : '0');
+            key.Append(variables.TryGet(variable, out var value) ? value is true ? '1' : value is null ? 'n' : '0' : '-');
         }
 
         return key.ToString();

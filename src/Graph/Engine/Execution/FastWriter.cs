@@ -11,6 +11,11 @@ internal sealed class FastWriter(Utf8JsonWriter writer, ExecutionState state)
 {
     public bool TryWrite(ObjectBatch batch, int row)
     {
+        if (batch.Plan.Failure is not null)
+        {
+            return false;
+        }
+
         var fields = batch.Plan.Fields;
         writer.WriteStartObject();
         for (var i = 0; i < fields.Length; i++)

@@ -19,6 +19,9 @@ internal sealed class OperationPlan(OperationNode operation, SourceText source, 
 /// <summary>The merged fields of a selection on one object type, in response order.</summary>
 internal sealed class ObjectPlan(ObjectType type, FieldPlan[] fields)
 {
+    /// <summary>Why the selection cannot be executed at all; then there are no fields, and each object is an error.</summary>
+    public FieldError? Failure { get; init; }
+
     public ObjectType Type { get; } = type;
     public FieldPlan[] Fields { get; } = fields;
 

@@ -18,15 +18,19 @@ internal sealed class PlanCompiler(Schema schema, DocumentNode document, Variabl
 
     private ObjectPlan Compile(ObjectType type, IReadOnlyList<SelectionSetNode> selectionSets)
     {
-        var groups = new OrderedDictionary<string, List<FieldNode>>(StringComparer.Ordinal);
-        var visited = new HashSet<string>(StringComparer.Ordinal);
+        var collected = new CollectedFields();
         foreach (var selectionSet in selectionSets)
         {
-            Collect(type, selectionSet, groups, visited);
+            Collect(type, selectionSet, collected);
         }
 
-        var fields = new List<FieldPlan>(groups.Count);
-        foreach (var nodes in groups.Values)
+        if (collected.Failure is not null)
+        {
+            return new ObjectPlan(type, []) { Failure = collected.Failure };
+        }
+
+        var fields = new List<FieldPlan>(collected.Groups.Count);
+        foreach (var nodes in collected.Groups.Values)
         {
             if (schema.FieldOf(type, nodes[0].Name.Value) is { } field)
             {
@@ -49,12 +53,11 @@ internal sealed class PlanCompiler(Schema schema, DocumentNode document, Variabl
         return new FieldPlan(field, parent, nodes, new ArgsPlan(field, parent.Name, nodes[0]), selection);
     }
 
-    private void Collect(
-        ObjectType type, SelectionSetNode selectionSet, OrderedDictionary<string, List<FieldNode>> groups, HashSet<string> visited)
+    private void Collect(ObjectType type, SelectionSetNode selectionSet, CollectedFields collected)
     {
         foreach (var selection in selectionSet.Selections)
         {
-            if (!IsIncluded(selection.Directives))
+            if (!IsIncluded(selection.Directives, collected))
             {
                 continue;
             }
@@ -62,19 +65,19 @@ internal sealed class PlanCompiler(Schema schema, DocumentNode document, Variabl
             switch (selection)
             {
                 case FieldNode field:
-                    if (!groups.TryGetValue(field.ResponseName, out var nodes))
+                    if (!collected.Groups.TryGetValue(field.ResponseName, out var nodes))
                     {
-                        groups.Add(field.ResponseName, nodes = []);
+                        collected.Groups.Add(field.ResponseName, nodes = []);
                     }
 
                     nodes.Add(field);
                     break;
                 case InlineFragmentNode inline when Applies(type, inline.TypeCondition):
-                    Collect(type, inline.SelectionSet, groups, visited);
+                    Collect(type, inline.SelectionSet, collected);
                     break;
-                case FragmentSpreadNode spread when visited.Add(spread.Name.Value)
+                case FragmentSpreadNode spread when collected.Visited.Add(spread.Name.Value)
                     && fragments.TryGetValue(spread.Name.Value, out var fragment) && Applies(type, fragment.TypeCondition):
-                    Collect(type, fragment.SelectionSet, groups, visited);
+                    Collect(type, fragment.SelectionSet, collected);
                     break;
             }
         }
@@ -83,11 +86,11 @@ internal sealed class PlanCompiler(Schema schema, DocumentNode document, Variabl
     private bool Applies(ObjectType type, NamedTypeNode? condition) =>
         condition is null || (schema.Find(condition.Name) is CompositeType composite && composite.PossibleTypes.Contains(type));
 
-    private bool IsIncluded(IReadOnlyList<DirectiveNode> directives)
+    private bool IsIncluded(IReadOnlyList<DirectiveNode> directives, CollectedFields collected)
     {
         foreach (var directive in directives)
         {
-            if (directive.Name.Value is "skip" or "include" && Condition(directive) == (directive.Name.Value == "skip"))
+            if (directive.Name.Value is "skip" or "include" && Condition(directive, collected) == (directive.Name.Value == "skip"))
             {
                 return false;
             }
@@ -96,10 +99,32 @@ internal sealed class PlanCompiler(Schema schema, DocumentNode document, Variabl
         return true;
     }
 
-    private bool Condition(DirectiveNode directive) => directive.Arguments.FirstOrDefault(argument => argument.Name.Value == "if")?.Value switch
+    private bool Condition(DirectiveNode directive, CollectedFields collected)
     {
-        BooleanValueNode literal => literal.Value,
-        VariableNode variable => variables.TryGet(variable.Name, out var value) && value is true,
-        _ => false,
-    };
+        switch (directive.Arguments.FirstOrDefault(argument => argument.Name.Value == "if")?.Value)
+        {
+            case BooleanValueNode literal:
+                return literal.Value;
+            case VariableNode variable when variables.TryGet(variable.Name, out var value) && value is not null:
+                return value is true;
+            case VariableNode variable:
+                // A variable with a default may still be null (spec 5.8.5), and then neither answer is right.
+                collected.Failure ??= new FieldError(
+                    $"Argument \"@{directive.Name.Value}(if:)\" has invalid value: Expected variable \"${variable.Name}\" provided to non-null type \"Boolean!\" not to be null.",
+                    ErrorCode.BadUserInput,
+                    null) { Offset = variable.Start };
+                return false;
+            default:
+                return false;
+        }
+    }
+
+    private sealed class CollectedFields
+    {
+        public OrderedDictionary<string, List<FieldNode>> Groups { get; } = new(StringComparer.Ordinal);
+
+        public HashSet<string> Visited { get; } = new(StringComparer.Ordinal);
+
+        public FieldError? Failure { get; set; }
+    }
 }

@@ -15,7 +15,16 @@ internal sealed class ResponseCompleter(ExecutionState state)
     public IReadOnlyList<GraphQLError> Errors => errors;
 
     /// <summary>The data as a tree, or null when null rose to the root.</summary>
-    public object? Complete(ObjectBatch root) => TryObject(root, 0, null, out var data) ? data : null;
+    public object? Complete(ObjectBatch root)
+    {
+        if (root.Plan.Failure is { } failure)
+        {
+            errors.Add(ErrorOf(failure, null));
+            return null;
+        }
+
+        return TryObject(root, 0, null, out var data) ? data : null;
+    }
 
     public static void Write(Utf8JsonWriter writer, object? node)
     {
@@ -106,6 +115,9 @@ internal sealed class ResponseCompleter(ExecutionState state)
     {
         switch (column)
         {
+            case ObjectColumn objects when objects.RowOf(row) >= 0 && objects.BatchOf(row).Plan.Failure is { } failure:
+                result = null;
+                return Fail(failure, field, type, path);
             case ObjectColumn objects when objects.RowOf(row) >= 0:
                 return TryObject(objects.BatchOf(row), objects.RowOf(row), path, out result) || IsNullable(type);
             case ObjectColumn objects:
@@ -203,16 +215,17 @@ internal sealed class ResponseCompleter(ExecutionState state)
 
     private bool Fail(FieldError error, FieldPlan field, GraphType type, PathNode path)
     {
-        errors.Add(new GraphQLError(error.Message, error.Code)
-        {
-            Locations = error.Offset is { } offset
-                ? [state.Plan.Source.Locate(offset)]
-                : field.Nodes.Select(node => state.Plan.Source.Locate(node.Start)).ToList(),
-            Path = path.ToList(),
-            TraceId = error.TraceId,
-        });
+        errors.Add(ErrorOf(error, field) with { Path = path.ToList() });
         return IsNullable(type);
     }
+
+    private GraphQLError ErrorOf(FieldError error, FieldPlan? field) => new(error.Message, error.Code)
+    {
+        Locations = error.Offset is { } offset
+            ? [state.Plan.Source.Locate(offset)]
+            : (field?.Nodes ?? []).Select(node => state.Plan.Source.Locate(node.Start)).ToList(),
+        TraceId = error.TraceId,
+    };
 
     private sealed record ResultMap(List<(JsonEncodedText Name, object? Value)> Entries);
 
