@@ -75,7 +75,7 @@ internal sealed class Runner
             case "validate":
                 return Verdict(id, Documents.Validate(schemas.Of(question.Sdl()), Documents.Parse(question.Document())));
             case "validateSdl":
-                return Verdict(id, schemas.Check(question.Sdl()));
+                return Verdict(id, schemas.Check(question.Sdl(), question.Find("base")));
             case "execute":
                 return Result(id, Execution.Run(schemas.Of(question.Sdl()), question, question.Document()));
             case "introspect":

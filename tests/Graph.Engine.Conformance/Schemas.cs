@@ -26,10 +26,16 @@ internal sealed class Schemas
         return schema;
     }
 
-    public IReadOnlyList<GraphQLError> Check(string sdl)
+    /// <summary>What is wrong with SDL; with a base, with SDL that extends the schema of the base.</summary>
+    public IReadOnlyList<GraphQLError> Check(string sdl, string? baseSdl)
     {
         try
         {
+            if (baseSdl is not null)
+            {
+                return SdlValidator.Validate(Documents.Parse(sdl, ParserLimits.Schema), Of(baseSdl));
+            }
+
             Of(sdl);
             return [];
         }

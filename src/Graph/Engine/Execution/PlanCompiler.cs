@@ -112,7 +112,10 @@ internal sealed class PlanCompiler(Schema schema, DocumentNode document, Variabl
                 collected.Failure ??= new FieldError(
                     $"Argument \"@{directive.Name.Value}(if:)\" has invalid value: Expected variable \"${variable.Name}\" provided to non-null type \"Boolean!\" not to be null.",
                     ErrorCode.BadUserInput,
-                    null) { Offset = variable.Start };
+                    null)
+                {
+                    Offset = variable.Start,
+                };
                 return false;
             default:
                 return false;

@@ -109,7 +109,15 @@ internal sealed class FloatType() : ScalarType(
             return false;
         }
 
-        writer.WriteNumberValue(value);
+        if (Math.Abs(value) is >= 1e-4 and < 1e15)
+        {
+            writer.WriteNumberValue(value);
+        }
+        else
+        {
+            writer.WriteRawValue(Numbers.Format(value), skipInputValidation: true);   // 1e+21 and 0, not 1E+21 and -0
+        }
+
         return true;
     }
 }

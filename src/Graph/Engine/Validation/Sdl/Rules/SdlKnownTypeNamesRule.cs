@@ -19,7 +19,7 @@ internal sealed class SdlKnownTypeNamesRule(SdlContext context) : SdlRule(contex
         }
 
         var known = (Context.Existing?.Types.Select(type => type.Name) ?? []).Union(Context.Types.Keys, StringComparer.Ordinal);
-        var hint = Suggestions.DidYouMean(null, name, isTypeSystem ? SdlContext.StandardTypes.Concat(known) : known);
+        var hint = Suggestions.DidYouMean(null, name, isTypeSystem ? SdlContext.StandardTypes.Union(known, StringComparer.Ordinal) : known);
         Report($"Unknown type \"{name}\".{hint}", node);
     }
 }
