@@ -21,6 +21,30 @@ public sealed class CoercionTests
     }
 
     [Fact]
+    public async Task Everything_that_is_wrong_with_variables_is_said_at_once()
+    {
+        var answer = await Run.JsonAsync(Rename, variables: """{"in": {"titel": 1, "title": 2, "tags": ["a", 2, null]}}""");
+        Assert.Equal(
+            [
+                """Variable "$in" has invalid value: Expected value of type "RenameInput" to include required field "bookId", found: { titel: 1, title: 2, tags: ["a", 2, null] }.""",
+                """Variable "$in" has invalid value at .title: String cannot represent a non string value: 2""",
+                """Variable "$in" has invalid value at .tags[1]: String cannot represent a non string value: 2""",
+                """Variable "$in" has invalid value at .tags[2]: Expected value of non-null type "String!" not to be null.""",
+                """Variable "$in" has invalid value: Expected value of type "RenameInput" not to include unknown field "titel". Did you mean "title", "times", or "note"? Found: { titel: 1, title: 2, tags: ["a", 2, null] }.""",
+            ],
+            answer.GetProperty("errors").EnumerateArray().Select(error => error.GetProperty("message").GetString()));
+    }
+
+    [Fact]
+    public async Task Fifty_problems_are_enough()
+    {
+        var tags = string.Join(',', Enumerable.Repeat("1", 1000));
+        var errors = (await Run.JsonAsync(Rename, variables: $$"""{"in": {"bookId": "b", "title": "x", "tags": [{{tags}}] } }""")).GetProperty("errors");
+        Assert.Equal(51, errors.GetArrayLength());
+        Assert.Equal("Too many errors processing variables, error limit reached. Execution aborted.", errors[50].GetProperty("message").GetString());
+    }
+
+    [Fact]
     public async Task A_single_value_stands_for_a_list_of_one() => Assert.StartsWith(
         """{"data":{"rename":{"book":{"title":"Xa"},"userErrors":[]}}}""",
         await Run.Async(Rename, variables: """{"in": {"bookId": "book:2", "title": "X", "tags": "a"}}"""),

@@ -49,7 +49,7 @@ public sealed class ParserTests
     [InlineData("-x", "Invalid number, expected digit but got: \"x\".")]
     [InlineData("\"\\q\"", "Invalid character escape sequence: \"\\q\".")]
     [InlineData("\"\\uD800\"", "Invalid Unicode escape sequence: \"\\uD800\".")]
-    [InlineData("\"\\u{110000}\"", "Invalid Unicode escape sequence: \"\\u{110000\".")]
+    [InlineData("\"\\u{110000}\"", "Invalid Unicode escape sequence: \"\\u{110000}\".")]
     [InlineData("\"a\n\"", "Unterminated string.")]
     public void Refuses_values_that_are_none(string value, string message) =>
         Assert.Equal("Syntax Error: " + message, Assert.Throws<SyntaxException>(() => Parse($"{{ a(b: {value} ) }}")).Message);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using SocialCommerce.Graph.Engine.Execution;
 using SocialCommerce.Graph.Engine.Tests.World;
 using Xunit;
 
@@ -8,36 +9,39 @@ namespace SocialCommerce.Graph.Engine.Tests.Transport;
 /// <summary>Documents made to hurt: each must be answered with an error, soon, by a process that lives.</summary>
 public sealed class HostileTests
 {
-    public static TheoryData<string, string> Documents => new()
-    {
-        { "braces", new string('{', 60_000) },
-        { "nested fields", string.Concat(Enumerable.Repeat("{a", 30_000)) },
-        { "brackets", "{ a(b: " + new string('[', 60_000) },
-        { "nested objects", "{ a(b: " + string.Concat(Enumerable.Repeat("{a:", 20_000)) },
-        { "nested types", "query($a: " + new string('[', 60_000) },
-        { "aliases", "{" + string.Join(' ', Enumerable.Range(0, 3_000).Select(i => $"a{i}: author(id: 1) {{ name }}")) + "}" },
-        { "one alias many times", "{" + string.Concat(Enumerable.Range(0, 700).Select(i => $"a:author(id:1){{n{i}:name}} ")) + "}" },
-        { "directives", "{ a " + string.Concat(Enumerable.Repeat("@a ", 4_000)) + "}" },
-        { "unterminated string", "{ a(b: \"" + new string('x', 60_000) },
-        { "chained fragments", "{ ...F0 }" + string.Concat(Enumerable.Range(0, 900).Select(i => $"fragment F{i} on Query {{ ...F{i + 1} }} ")) },
-        { "doubling fragments", "{ books { ...F0 } }" + string.Concat(Enumerable.Range(0, 40).Select(i => $"fragment F{i} on Book {{ author {{ books {{ ...F{i + 1} }} }} b: author {{ books {{ ...F{i + 1} }} }} }} ")) + "fragment F40 on Book { id }" },
-        { "cyclic fragments", "{ ...A } fragment A on Query { ...B } fragment B on Query { ...A author(id: 1) { name } }" },
-        { "unused variables", "query(" + string.Concat(Enumerable.Range(0, 2_000).Select(i => $"$a{i}: Int ")) + ") { __typename }" },
-        { "introspection", "{ __schema { types { fields { type { fields { type { fields { name } } } } } } } }" },
-        { "deep selection", "{ author(id: 1) {" + string.Concat(Enumerable.Repeat("friend {", 30)) + "name" + new string('}', 32) },
-        { "large pages", "{ shelf(first: 100) { nodes { reviews(first: 100) { nodes { text } } } } }" },
-    };
+    private static readonly Schema Schema = Schema.FromSdl(HostileDocuments.Sdl);
+
+    public static TheoryData<string> Names => [.. HostileDocuments.All.Select(hostile => hostile.Name)];
 
     [Theory]
-    [MemberData(nameof(Documents))]
-    public async Task Is_refused_quickly(string name, string document)
+    [MemberData(nameof(Names))]
+    public async Task Is_answered_soon(string name)
     {
-        await Run.Async("{ __typename }");   // the code is compiled before the clock starts
+        var hostile = HostileDocuments.All.Single(candidate => candidate.Name == name);
+        var variables = hostile.Variables is null ? default(JsonElement?) : JsonElement.Parse(hostile.Variables);
         var clock = Stopwatch.StartNew();
-        var answer = await Run.JsonAsync(document);
-        Assert.True(answer.TryGetProperty("errors", out _), name);
-        Assert.False(answer.TryGetProperty("data", out _), name);
+        var response = await new GraphQLExecutor(Schema).ExecuteAsync(
+            new GraphQLRequest(hostile.Document, null, variables), new GraphContext(EmptyServices.Instance).Set(new JsonRoot(default)));
+
+        // The benchmark "hostile" measures milliseconds; here only what no busy machine explains is a failure.
         Assert.True(clock.Elapsed < TimeSpan.FromSeconds(5), $"{name} took {clock.Elapsed}");
+        Assert.Equal(!hostile.IsFine, response.IsRequestError);
+        Assert.InRange(response.Errors.Count, hostile.IsFine ? 0 : 1, 101);
+        Assert.True(response.Json.Length < 8_000_000, $"{name} was answered with {response.Json.Length} bytes");
+    }
+
+    [Fact]
+    public async Task Large_pages_are_refused_before_anything_is_loaded()
+    {
+        var answer = await Run.JsonAsync("{ shelf(first: 100) { nodes { reviews(first: 100) { nodes { text } } } } }");
+        Assert.False(answer.TryGetProperty("data", out _));
+    }
+
+    [Fact]
+    public async Task Deep_selections_are_refused()
+    {
+        var answer = await Run.JsonAsync("{ author(id: 1) {" + string.Concat(Enumerable.Repeat("friend {", 30)) + "name" + new string('}', 32));
+        Assert.False(answer.TryGetProperty("data", out _));
     }
 
     [Fact]

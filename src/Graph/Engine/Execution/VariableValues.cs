@@ -25,19 +25,29 @@ internal sealed class VariableValues
         }
 
         var result = new VariableValues();
-        foreach (var definition in operation.Variables)
+        try
         {
-            result.Add(schema, definition, json, message =>
-                errors.Add(new GraphQLError(message, ErrorCode.BadUserInput) { Locations = [source.Locate(definition.Start)] }));
-            if (errors.Count > MaxErrors)
+            foreach (var definition in operation.Variables)
             {
-                errors.RemoveRange(MaxErrors, errors.Count - MaxErrors);
-                errors.Add(new GraphQLError("Too many errors processing variables, error limit reached. Execution aborted.", ErrorCode.BadUserInput));
-                break;
+                result.Add(schema, definition, json, message => Report(errors, message, source.Locate(definition.Start)));
             }
+        }
+        catch (TooManyErrorsException)
+        {
+            errors.Add(new GraphQLError("Too many errors processing variables, error limit reached. Execution aborted.", ErrorCode.BadUserInput));
         }
 
         return result;
+    }
+
+    private static void Report(List<GraphQLError> errors, string message, SourceLocation location)
+    {
+        if (errors.Count == MaxErrors)
+        {
+            throw new TooManyErrorsException();
+        }
+
+        errors.Add(new GraphQLError(message, ErrorCode.BadUserInput) { Locations = [location] });
     }
 
     private void Add(Schema schema, VariableDefinitionNode definition, JsonElement? json, Action<string> report)

@@ -283,16 +283,10 @@ internal sealed class Lexer(byte[] source)
                 return;
             }
 
-            var digit = HexDigit(c);
-            if (digit < 0)
+            code = (code << 4) | HexDigit(c);
+            if (code < 0)
             {
-                break;
-            }
-
-            code = (code << 4) | digit;
-            if (code > 0x10FFFF)
-            {
-                break;
+                break;   // no digit, or too many of them
             }
         }
 

@@ -8,6 +8,7 @@ public readonly record struct SourceLocation(int Line, int Column);
 /// <summary>The UTF-8 bytes of a document. Locations are computed only when an error needs them.</summary>
 internal sealed class SourceText(byte[] bytes)
 {
+    private const int MaxExcerpt = 200;
     private int[]? lineStarts;
 
     public byte[] Bytes { get; } = bytes;
@@ -22,6 +23,9 @@ internal sealed class SourceText(byte[] bytes)
         var line = found >= 0 ? found : ~found - 1;
         return new SourceLocation(line + 1, Encoding.UTF8.GetCharCount(Bytes, lineStarts[line], end - lineStarts[line]) + 1);
     }
+
+    /// <summary>How the text from an offset begins.</summary>
+    public string Excerpt(int offset) => Encoding.UTF8.GetString(Bytes, offset, Math.Min(MaxExcerpt, Bytes.Length - offset)) + "...";
 
     /// <summary>Found once: a document with many errors asks for many places.</summary>
     private int[] LineStarts()

@@ -49,19 +49,19 @@ internal sealed class EnumType : LeafType
         }
 
         var text = ValuePrinter.Print(literal);
-        var hint = literal is StringValueNode or BooleanValueNode or IntValueNode or FloatValueNode ? Suggest(text.Trim('"')) : "";
-        throw new CoercionException($"Enum \"{Name}\" cannot represent non-enum value: {text}.{hint}");
+        throw new CoercionException($"Enum \"{Name}\" cannot represent non-enum value: {text}.{Suggest(text)}");
     }
 
     public override object ParseJson(JsonElement json)
     {
         if (json.ValueKind != JsonValueKind.String)
         {
-            throw new CoercionException($"Enum \"{Name}\" cannot represent non-string value: {ValueInspector.Inspect(json)}.");
+            var found = ValueInspector.Inspect(json);
+            throw new CoercionException($"Enum \"{Name}\" cannot represent non-string value: {found}.{Suggest(found)}");
         }
 
         var text = ScalarText.Read(json);
-        return byName.TryGetValue(text, out var found) ? found.ClrValue : throw Unknown(text);
+        return byName.TryGetValue(text, out var known) ? known.ClrValue : throw Unknown(text);
     }
 
     public override bool TryWrite(Utf8JsonWriter writer, object value)

@@ -12,11 +12,9 @@ internal sealed record VariableUsage(VariableNode Node, GraphType? Type, InputOb
 /// </summary>
 internal sealed class DocumentUses
 {
-    private readonly Dictionary<DefinitionNode, List<FragmentSpreadNode>> spreads = [];
-    private readonly Dictionary<DefinitionNode, List<VariableUsage>> usages = [];
-    private readonly Dictionary<DefinitionNode, List<VariableUsage>> distinctUsages = [];
-    private readonly Dictionary<OperationNode, List<FragmentNode>> reachable = [];
     private readonly Dictionary<string, FragmentNode> fragments = new(StringComparer.Ordinal);
+    private readonly Dictionary<DefinitionNode, DefinitionUses> uses = [];
+    private int visit;
 
     public DocumentUses(DocumentNode document)
     {
@@ -29,27 +27,86 @@ internal sealed class DocumentUses
     /// <summary>The fragment of a name, the last one when the document is wrong and has several.</summary>
     public FragmentNode? Fragment(string name) => fragments.GetValueOrDefault(name);
 
-    public void Add(DefinitionNode definition, VariableUsage usage)
+    /// <summary>What a definition uses itself.</summary>
+    public DefinitionUses Of(DefinitionNode definition)
     {
-        if (!usages.TryGetValue(definition, out var list))
+        if (!uses.TryGetValue(definition, out var found))
         {
-            usages.Add(definition, list = []);
+            uses.Add(definition, found = new DefinitionUses(definition));
         }
 
-        list.Add(usage);
+        return found;
     }
 
-    /// <summary>Spreads anywhere inside a definition: outer ones first, and of inner selections the later ones first.</summary>
-    public IReadOnlyList<FragmentSpreadNode> SpreadsOf(DefinitionNode definition)
+    /// <summary>Definitions and the fragments that are reached from them, each once, the nearer ones first.</summary>
+    public List<DefinitionUses> Reached(IEnumerable<DefinitionNode> from)
     {
-        if (spreads.TryGetValue(definition, out var found))
+        visit++;
+        var found = from.Select(Of).ToList();
+        for (var i = 0; i < found.Count; i++)
         {
-            return found;
+            foreach (var next in FragmentsOf(found[i]))
+            {
+                if (next.Visit != visit)
+                {
+                    next.Visit = visit;
+                    found.Add(next);
+                }
+            }
         }
 
-        found = [];
+        return found;
+    }
+
+    /// <summary>An operation with the fragments it reaches.</summary>
+    public IReadOnlyList<DefinitionUses> Reached(OperationNode operation) => Of(operation).Reached ??= Reached([operation]);
+
+    /// <summary>The names of an operation's variables that are used by it or by the fragments it reaches.</summary>
+    public HashSet<string> VariablesOf(OperationNode operation)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var usage in Reached(operation).SelectMany(definition => definition.DistinctUsages))
+        {
+            names.Add(usage.Node.Name);
+        }
+
+        return names;
+    }
+
+    private List<DefinitionUses> FragmentsOf(DefinitionUses definition) =>
+        definition.Fragments ??= definition.Spreads.Select(spread => Fragment(spread.Name.Value)).OfType<FragmentNode>().Distinct().Select(Of).ToList();
+}
+
+/// <summary>What one definition uses itself.</summary>
+internal sealed class DefinitionUses(DefinitionNode definition)
+{
+    private List<FragmentSpreadNode>? spreads;
+    private List<VariableUsage>? distinct;
+
+    public DefinitionNode Definition { get; } = definition;
+
+    public List<VariableUsage> Usages { get; } = [];
+
+    /// <summary>
+    /// Uses that are alike in name and position come once: many operations that share large fragments are checked by these,
+    /// and only those that fail are looked at in detail.
+    /// </summary>
+    public List<VariableUsage> DistinctUsages => distinct ??= Usages.DistinctBy(usage => (usage.Node.Name, usage.Type, usage.Owner, usage.HasDefault)).ToList();
+
+    /// <summary>Spreads anywhere inside: outer ones first, and of inner selections the later ones first.</summary>
+    public List<FragmentSpreadNode> Spreads => spreads ??= FindSpreads();
+
+    public List<DefinitionUses>? Fragments { get; set; }
+
+    public List<DefinitionUses>? Reached { get; set; }
+
+    public int Visit { get; set; }
+
+    private List<FragmentSpreadNode> FindSpreads()
+    {
+        var found = new List<FragmentSpreadNode>();
         var waiting = new Stack<SelectionSetNode>();
-        waiting.Push(SelectionsOf(definition));
+        waiting.Push(Definition is OperationNode operation ? operation.SelectionSet : ((FragmentNode)Definition).SelectionSet);
         while (waiting.TryPop(out var selectionSet))
         {
             foreach (var selection in selectionSet.Selections)
@@ -69,64 +126,6 @@ internal sealed class DocumentUses
             }
         }
 
-        spreads.Add(definition, found);
-        return found;
-    }
-
-    /// <summary>Fragments that are reached from definitions, each once, the nearer ones first.</summary>
-    public List<FragmentNode> FragmentsOf(IEnumerable<DefinitionNode> definitions)
-    {
-        var found = new List<FragmentNode>();
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        var waiting = new Queue<DefinitionNode>(definitions);
-        while (waiting.TryDequeue(out var definition))
-        {
-            foreach (var spread in SpreadsOf(definition))
-            {
-                if (seen.Add(spread.Name.Value) && Fragment(spread.Name.Value) is { } fragment)
-                {
-                    found.Add(fragment);
-                    waiting.Enqueue(fragment);
-                }
-            }
-        }
-
-        return found;
-    }
-
-    /// <summary>Every use of a variable by an operation and by the fragments it reaches.</summary>
-    public IEnumerable<VariableUsage> UsagesOf(OperationNode operation) => Of(operation).Concat(FragmentsOf(operation).SelectMany(Of));
-
-    /// <summary>
-    /// As <see cref="UsagesOf"/>, but a fragment's uses that are alike in name and position come once: many operations that
-    /// share large fragments are checked by these, and only those that fail are looked at in detail.
-    /// </summary>
-    public IEnumerable<VariableUsage> DistinctUsagesOf(OperationNode operation) =>
-        DistinctOf(operation).Concat(FragmentsOf(operation).SelectMany(DistinctOf));
-
-    private static SelectionSetNode SelectionsOf(DefinitionNode definition) =>
-        definition is OperationNode operation ? operation.SelectionSet : ((FragmentNode)definition).SelectionSet;
-
-    private List<FragmentNode> FragmentsOf(OperationNode operation)
-    {
-        if (!reachable.TryGetValue(operation, out var found))
-        {
-            reachable.Add(operation, found = FragmentsOf([operation]));
-        }
-
-        return found;
-    }
-
-    private List<VariableUsage> Of(DefinitionNode definition) => usages.GetValueOrDefault(definition, []);
-
-    private List<VariableUsage> DistinctOf(DefinitionNode definition)
-    {
-        if (!distinctUsages.TryGetValue(definition, out var found))
-        {
-            found = Of(definition).DistinctBy(usage => (usage.Node.Name, usage.Type, usage.Owner, usage.HasDefault)).ToList();
-            distinctUsages.Add(definition, found);
-        }
-
         return found;
     }
 }
@@ -139,7 +138,7 @@ internal sealed class UsageCollector(ValidationContext context) : ValidationRule
         if (node is VariableNode variable)
         {
             var scope = Context.Scope;
-            Context.Uses.Add(scope.Definition!, new VariableUsage(variable, scope.Input, scope.InputOwner, scope.HasDefault));
+            Context.Uses.Of(scope.Definition!).Usages.Add(new VariableUsage(variable, scope.Input, scope.InputOwner, scope.HasDefault));
         }
     }
 }

@@ -9,6 +9,9 @@ internal delegate void ValueMistake(string message, string path);
 /// <summary>Finds everything that is wrong with the JSON value of a variable, once it is known that something is.</summary>
 internal static class InputValues
 {
+    private const int MaxShown = 1000;
+
+    /// <summary>Reports one mistake after the other; an exception of the report ends it.</summary>
     public static void Check(JsonElement value, GraphType type, ValueMistake report) => Check(value, type, "", report);
 
     public static string OneOfMistake(InputObjectType type) =>
@@ -43,7 +46,7 @@ internal static class InputValues
                 CheckFields(value, input, path, report);
                 break;
             case InputObjectType input:
-                report($"Expected value of type \"{input}\" to be an object, found: {ValueInspector.Inspect(value)}.", path);
+                report($"Expected value of type \"{input}\" to be an object, found: {Show(value)}.", path);
                 break;
             case LeafType leaf:
                 CheckLeaf(value, leaf, path, report);
@@ -65,6 +68,7 @@ internal static class InputValues
 
     private static void CheckFields(JsonElement value, InputObjectType type, string path, ValueMistake report)
     {
+        var shown = new Lazy<string>(() => Show(value));   // many mistakes of one large object show it many times
         foreach (var definition in type.Fields.Values)
         {
             if (value.TryGetProperty(definition.Name, out var given))
@@ -73,7 +77,7 @@ internal static class InputValues
             }
             else if (definition.IsRequired)
             {
-                report($"Expected value of type \"{type}\" to include required field \"{definition.Name}\", found: {ValueInspector.Inspect(value)}.", path);
+                report($"Expected value of type \"{type}\" to include required field \"{definition.Name}\", found: {shown.Value}.", path);
             }
         }
 
@@ -82,13 +86,19 @@ internal static class InputValues
         {
             var hint = Suggestions.DidYouMean(null, unknown, type.Fields.Keys);
             var found = hint.Length == 0 ? ", found" : $".{hint} Found";
-            report($"Expected value of type \"{type}\" not to include unknown field \"{unknown}\"{found}: {ValueInspector.Inspect(value)}.", path);
+            report($"Expected value of type \"{type}\" not to include unknown field \"{unknown}\"{found}: {shown.Value}.", path);
         }
 
         if (type.IsOneOf)
         {
             CheckOneOf(value, type, names.Where(type.Fields.ContainsKey).ToList(), path, report);
         }
+    }
+
+    private static string Show(JsonElement value)
+    {
+        var text = ValueInspector.Inspect(value);
+        return text.Length > MaxShown ? text[..MaxShown] + "..." : text;
     }
 
     private static void CheckOneOf(JsonElement value, InputObjectType type, List<string> names, string path, ValueMistake report)

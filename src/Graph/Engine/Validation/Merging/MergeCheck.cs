@@ -1,5 +1,3 @@
-using SocialCommerce.Graph.Engine.Language;
-
 namespace SocialCommerce.Graph.Engine.Validation.Merging;
 
 /// <summary>
@@ -14,12 +12,16 @@ namespace SocialCommerce.Graph.Engine.Validation.Merging;
 internal sealed class MergeCheck(MergeSets sets)
 {
     // Documents can be made whose sets double at each level. They are left to MergePairs, whose work is the square of the document.
-    private const int MaxSteps = 200_000;
+    private const int MaxSteps = 50_000;
+    private const int StepsPerSet = 10;
 
+    private readonly HashSet<int[]> seenSeeds = new(IdsComparer.Instance);
+    private readonly HashSet<int[]> seenSeedsOfShapes = new(IdsComparer.Instance);
     private readonly HashSet<int[]> seen = new(IdsComparer.Instance);
     private readonly HashSet<int[]> seenShapes = new(IdsComparer.Instance);
     private readonly Stack<(List<MergeSet> Sets, bool IsShapeOnly)> waiting = new();
-    private readonly HashSet<int> reached = [];
+    private readonly HashSet<MergeSet> reached = [];
+    private int mark;
 
     /// <summary>Sets and fields looked at.</summary>
     public int Steps { get; private set; }
@@ -27,17 +29,17 @@ internal sealed class MergeCheck(MergeSets sets)
     /// <summary>Some conflict, or null when there is none. A null means nothing when the check has <see cref="GaveUp"/>.</summary>
     public MergeConflict? Find()
     {
-        foreach (var operation in sets.Document.Definitions.OfType<OperationNode>())
+        foreach (var operation in sets.OfOperations)
         {
-            Add([sets.Of(operation)], isShapeOnly: false);
+            Add([operation], isShapeOnly: false);
         }
 
         var found = Run();
-        foreach (var fragment in sets.Document.Definitions.OfType<FragmentNode>())
+        foreach (var fragment in sets.OfFragments)
         {
-            if (found is null && !reached.Contains(sets.Of(fragment).Id))
+            if (found is null && !reached.Contains(fragment))
             {
-                Add([sets.Of(fragment)], isShapeOnly: false);
+                Add([fragment], isShapeOnly: false);
                 found = Run();
             }
         }
@@ -51,6 +53,7 @@ internal sealed class MergeCheck(MergeSets sets)
     {
         while (waiting.TryPop(out var next) && !GaveUp)
         {
+            Steps += StepsPerSet;
             foreach (var group in Groups(next.Sets))
             {
                 if (Check(group, next.IsShapeOnly) is { } conflict)
@@ -133,7 +136,7 @@ internal sealed class MergeCheck(MergeSets sets)
         List<MergeSet>? below = null;
         foreach (var field in fields)
         {
-            if (sets.Below(field) is { } set)
+            if (field.Below is { } set)
             {
                 (below ??= []).Add(set);
             }
@@ -146,28 +149,55 @@ internal sealed class MergeCheck(MergeSets sets)
     }
 
     /// <summary>Adds the fragments that are spread, and then the whole to what is waiting unless it was seen.</summary>
-    private void Add(List<MergeSet> merged, bool isShapeOnly)
+    private void Add(List<MergeSet> seeds, bool isShapeOnly)
     {
-        var known = merged.Select(set => set.Id).ToHashSet();
+        var merged = seeds.ConvertAll(WithoutDetour);
+        if (!IsNew(merged, isShapeOnly, seenSeeds, seenSeedsOfShapes))
+        {
+            return;
+        }
+
+        mark++;
+        merged.RemoveAll(set => !MarkNew(set));
         for (var i = 0; i < merged.Count; i++)
         {
-            foreach (var fragment in merged[i].Spreads.Keys)
-            {
-                if (known.Add(sets.Of(fragment).Id))
-                {
-                    merged.Add(sets.Of(fragment));
-                }
-            }
+            merged.AddRange(merged[i].Spreads.Where(MarkNew));
         }
 
         Steps += merged.Count;
-        reached.UnionWith(known);
+        reached.UnionWith(merged);
         merged.RemoveAll(set => set.Groups.Count == 0);   // sets that only spread fragments make no difference
-        var ids = merged.Select(set => set.Id).Order().ToArray();
-        if (!seen.Contains(ids) && (isShapeOnly ? seenShapes : seen).Add(ids))
+        if (IsNew(merged, isShapeOnly, seen, seenShapes))
         {
             waiting.Push((merged, isShapeOnly));
         }
+    }
+
+    /// <summary>A set that is nothing but one spread stands for that fragment.</summary>
+    private MergeSet WithoutDetour(MergeSet set)
+    {
+        mark++;
+        while (set.Groups.Count == 0 && set.Spreads.Count == 1 && MarkNew(set))
+        {
+            reached.Add(set);
+            set = set.Spreads[0];
+        }
+
+        return set;
+    }
+
+    private bool MarkNew(MergeSet set)
+    {
+        var isNew = set.Mark != mark;
+        set.Mark = mark;
+        return isNew;
+    }
+
+    private static bool IsNew(List<MergeSet> merged, bool isShapeOnly, HashSet<int[]> known, HashSet<int[]> knownShapes)
+    {
+        var ids = merged.Select(set => set.Id).ToArray();
+        Array.Sort(ids);
+        return !known.Contains(ids) && (isShapeOnly ? knownShapes : known).Add(ids);
     }
 
     private static IEnumerable<List<MergeField>> Groups(List<MergeSet> merged)

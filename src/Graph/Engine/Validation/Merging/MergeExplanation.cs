@@ -1,5 +1,3 @@
-using SocialCommerce.Graph.Engine.Language;
-
 namespace SocialCommerce.Graph.Engine.Validation.Merging;
 
 /// <summary>
@@ -7,7 +5,7 @@ namespace SocialCommerce.Graph.Engine.Validation.Merging;
 /// and then with each fragment it spreads, so that errors come as graphql-js gives them. Nothing depends on completeness,
 /// so the work is bounded.
 /// </summary>
-internal sealed class MergeExplanation(MergeSets sets)
+internal sealed class MergeExplanation
 {
     private const int MaxSteps = 100_000;
 
@@ -31,7 +29,7 @@ internal sealed class MergeExplanation(MergeSets sets)
             }
         }
 
-        var spreads = set.Spreads.Keys.ToList();
+        var spreads = set.Spreads;
         for (var i = 0; i < spreads.Count && IsAllowed(); i++)
         {
             CompareWithFragment(found, set, spreads[i], isExclusive: false);
@@ -55,7 +53,7 @@ internal sealed class MergeExplanation(MergeSets sets)
 
         isExclusive |= MergeConflict.AreExclusive(first, second);
         var conflict = MergeConflict.Between(first, second, isExclusive);
-        if (conflict is null && sets.Below(first) is { } below && sets.Below(second) is { } other)
+        if (conflict is null && first.Below is { } below && second.Below is { } other)
         {
             conflict = MergeConflict.Of(first, second, CompareSelections(below, other, isExclusive));
         }
@@ -71,19 +69,19 @@ internal sealed class MergeExplanation(MergeSets sets)
         System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack();
         var found = new List<MergeConflict>();
         CompareFields(found, first, second, isExclusive);
-        foreach (var fragment in second.Spreads.Keys)
+        foreach (var fragment in second.Spreads)
         {
             CompareWithFragment(found, first, fragment, isExclusive);
         }
 
-        foreach (var fragment in first.Spreads.Keys)
+        foreach (var fragment in first.Spreads)
         {
             CompareWithFragment(found, second, fragment, isExclusive);
         }
 
-        foreach (var fragment in first.Spreads.Keys)
+        foreach (var fragment in first.Spreads)
         {
-            foreach (var other in second.Spreads.Keys)
+            foreach (var other in second.Spreads)
             {
                 CompareFragments(found, fragment, other, isExclusive);
             }
@@ -111,9 +109,8 @@ internal sealed class MergeExplanation(MergeSets sets)
         }
     }
 
-    private void CompareWithFragment(List<MergeConflict> found, MergeSet set, FragmentNode fragment, bool isExclusive)
+    private void CompareWithFragment(List<MergeConflict> found, MergeSet set, MergeSet other, bool isExclusive)
     {
-        var other = sets.Of(fragment);
         if (set.Groups.Count == 0 || !IsAllowed() || !IsNew(comparedWithFragment, (set.Id, other.Id), isExclusive) || ReferenceEquals(set, other))
         {
             return;
@@ -121,20 +118,19 @@ internal sealed class MergeExplanation(MergeSets sets)
 
         System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack();
         CompareFields(found, set, other, isExclusive);
-        foreach (var next in other.Spreads.Keys)
+        foreach (var next in other.Spreads)
         {
             CompareWithFragment(found, set, next, isExclusive);
         }
     }
 
-    private void CompareFragments(List<MergeConflict> found, FragmentNode first, FragmentNode second, bool isExclusive)
+    private void CompareFragments(List<MergeConflict> found, MergeSet one, MergeSet other, bool isExclusive)
     {
-        if (ReferenceEquals(first, second) || !IsAllowed())
+        if (ReferenceEquals(one, other) || !IsAllowed())
         {
             return;
         }
 
-        var (one, other) = (sets.Of(first), sets.Of(second));
         var key = one.Id < other.Id ? (one.Id, other.Id) : (other.Id, one.Id);
         if (!IsNew(comparedFragments, key, isExclusive))
         {
@@ -143,14 +139,14 @@ internal sealed class MergeExplanation(MergeSets sets)
 
         System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack();
         CompareFields(found, one, other, isExclusive);
-        foreach (var next in other.Spreads.Keys)
+        foreach (var next in other.Spreads)
         {
-            CompareFragments(found, first, next, isExclusive);
+            CompareFragments(found, one, next, isExclusive);
         }
 
-        foreach (var next in one.Spreads.Keys)
+        foreach (var next in one.Spreads)
         {
-            CompareFragments(found, next, second, isExclusive);
+            CompareFragments(found, next, other, isExclusive);
         }
     }
 

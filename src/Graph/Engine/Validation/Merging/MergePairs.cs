@@ -6,24 +6,15 @@ namespace SocialCommerce.Graph.Engine.Validation.Merging;
 /// </summary>
 internal sealed class MergePairs(MergeSets sets)
 {
-    private readonly HashSet<(int, int, bool)> seen = [];
+    private readonly HashSet<long> seen = [];
     private readonly Stack<(MergeSet, MergeSet, bool)> waiting = new();
-    private readonly Dictionary<int, OrderedDictionary<string, List<MergeField>>> distinct = [];
 
     /// <summary>Some conflict, or null when there is none.</summary>
     public MergeConflict? Find()
     {
-        foreach (var definition in sets.Document.Definitions)
+        foreach (var set in sets.OfOperations.Concat(sets.OfFragments))
         {
-            switch (definition)
-            {
-                case Language.OperationNode operation:
-                    AddAlone(sets.Of(operation));
-                    break;
-                case Language.FragmentNode fragment:
-                    AddAlone(sets.Of(fragment));
-                    break;
-            }
+            AddAlone(set);
         }
 
         while (waiting.TryPop(out var pair))
@@ -42,12 +33,13 @@ internal sealed class MergePairs(MergeSets sets)
     private void Add(MergeSet first, MergeSet second, bool isExclusive)
     {
         var (low, high) = first.Id < second.Id ? (first, second) : (second, first);
-        if (isExclusive && (ReferenceEquals(first, second) || seen.Contains((low.Id, high.Id, false))))
+        var strict = (((long)high.Id * (high.Id + 1) / 2) + low.Id) * 2;   // a number for each pair, and the next one for its weaker form
+        if (isExclusive && (ReferenceEquals(first, second) || seen.Contains(strict)))
         {
             return;   // compared more strictly
         }
 
-        if (seen.Add((low.Id, high.Id, isExclusive)))
+        if (seen.Add(isExclusive ? strict + 1 : strict))
         {
             waiting.Push((low, high, isExclusive));
         }
@@ -55,14 +47,14 @@ internal sealed class MergePairs(MergeSets sets)
 
     private MergeConflict? Compare(MergeSet first, MergeSet second, bool isExclusive)
     {
-        foreach (var fragment in first.Spreads.Keys)
+        foreach (var fragment in first.Spreads)
         {
-            Add(sets.Of(fragment), second, isExclusive);
+            Add(fragment, second, isExclusive);
         }
 
-        foreach (var fragment in second.Spreads.Keys)
+        foreach (var fragment in second.Spreads)
         {
-            Add(first, sets.Of(fragment), isExclusive);
+            Add(first, fragment, isExclusive);
         }
 
         return ReferenceEquals(first, second) ? CompareWithin(first) : CompareFields(first, second, isExclusive);
@@ -70,11 +62,11 @@ internal sealed class MergePairs(MergeSets sets)
 
     private MergeConflict? CompareWithin(MergeSet set)
     {
-        foreach (var group in FieldsOf(set).Values)
+        foreach (var group in set.DistinctGroups.Values)
         {
             for (var i = 0; i < group.Count; i++)
             {
-                if (sets.Below(group[i]) is { } below)
+                if (group[i].Below is { } below)
                 {
                     AddAlone(below);
                 }
@@ -94,7 +86,7 @@ internal sealed class MergePairs(MergeSets sets)
 
     private MergeConflict? CompareFields(MergeSet first, MergeSet second, bool isExclusive)
     {
-        var (few, many) = (FieldsOf(first), FieldsOf(second));
+        var (few, many) = (first.DistinctGroups, second.DistinctGroups);
         if (few.Count > many.Count)
         {
             (few, many) = (many, few);
@@ -102,7 +94,12 @@ internal sealed class MergePairs(MergeSets sets)
 
         foreach (var (name, fields) in few)
         {
-            foreach (var other in many.GetValueOrDefault(name, []))
+            if (!many.TryGetValue(name, out var others))
+            {
+                continue;
+            }
+
+            foreach (var other in others)
             {
                 foreach (var field in fields)
                 {
@@ -125,26 +122,11 @@ internal sealed class MergePairs(MergeSets sets)
             return conflict;
         }
 
-        if (sets.Below(first) is { } below && sets.Below(second) is { } other)
+        if (first.Below is { } below && second.Below is { } other)
         {
             Add(below, other, isExclusive);
         }
 
         return null;
-    }
-
-    /// <summary>Leaves that are alike count once, so that long repetitions do not cost their square.</summary>
-    private OrderedDictionary<string, List<MergeField>> FieldsOf(MergeSet set)
-    {
-        if (!distinct.TryGetValue(set.Id, out var groups))
-        {
-            distinct.Add(set.Id, groups = new OrderedDictionary<string, List<MergeField>>(StringComparer.Ordinal));
-            foreach (var (name, fields) in set.Groups)
-            {
-                groups.Add(name, fields.DistinctBy(field => (field.Parent, field.Name, field.Arguments, field.Node.SelectionSet)).ToList());
-            }
-        }
-
-        return groups;
     }
 }

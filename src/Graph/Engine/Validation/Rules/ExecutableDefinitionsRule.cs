@@ -7,17 +7,20 @@ internal sealed class ExecutableDefinitionsRule(ValidationContext context) : Val
 {
     public override void Enter(SyntaxNode node)
     {
-        if (node is not TypeSystemNode definition)
+        if (node is not DocumentNode document)
         {
             return;
         }
 
-        var name = definition switch
+        foreach (var definition in document.Definitions.OfType<TypeSystemNode>())
         {
-            TypeDefinitionNode type => $"\"{type.Name.Value}\"",
-            DirectiveDefinitionNode directive => $"\"{directive.Name.Value}\"",
-            _ => "schema",
-        };
-        Report($"The {name} definition is not executable.", node);
+            var name = definition switch
+            {
+                TypeDefinitionNode type => $"\"{type.Name.Value}\"",
+                DirectiveDefinitionNode directive => $"\"{directive.Name.Value}\"",
+                _ => "schema",
+            };
+            Report($"The {name} definition is not executable.", definition);
+        }
     }
 }

@@ -27,7 +27,7 @@ internal sealed class NoFragmentCyclesRule(ValidationContext context) : Validati
         }
 
         pathIndex[fragment.Name.Value] = path.Count;
-        foreach (var spread in Context.Uses.SpreadsOf(fragment))
+        foreach (var spread in Context.Uses.Of(fragment).Spreads)
         {
             path.Add(spread);
             if (!pathIndex.TryGetValue(spread.Name.Value, out var start))

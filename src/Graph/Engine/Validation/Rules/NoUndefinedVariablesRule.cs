@@ -13,13 +13,13 @@ internal sealed class NoUndefinedVariablesRule(ValidationContext context) : Vali
         }
 
         var defined = operation.Variables.Select(variable => variable.Variable.Name).ToHashSet(StringComparer.Ordinal);
-        if (Context.Uses.DistinctUsagesOf(operation).All(usage => defined.Contains(usage.Node.Name)))
+        if (defined.IsSupersetOf(Context.Uses.VariablesOf(operation)))
         {
             return;
         }
 
         var by = operation.Name is { } name ? $" by operation \"{name.Value}\"" : "";
-        foreach (var usage in Context.Uses.UsagesOf(operation).Where(usage => !defined.Contains(usage.Node.Name)))
+        foreach (var usage in Context.Uses.Reached(operation).SelectMany(uses => uses.Usages).Where(usage => !defined.Contains(usage.Node.Name)))
         {
             Report($"Variable \"${usage.Node.Name}\" is not defined{by}.", usage.Node, operation);
         }

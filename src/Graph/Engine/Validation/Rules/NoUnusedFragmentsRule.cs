@@ -12,7 +12,7 @@ internal sealed class NoUnusedFragmentsRule(ValidationContext context) : Validat
             return;
         }
 
-        var used = Context.Uses.FragmentsOf(document.Definitions.OfType<OperationNode>())
+        var used = Context.Uses.Reached(document.Definitions.OfType<OperationNode>()).Select(uses => uses.Definition).OfType<FragmentNode>()
             .Select(fragment => fragment.Name.Value).ToHashSet(StringComparer.Ordinal);
         foreach (var fragment in document.Definitions.OfType<FragmentNode>().Where(fragment => !used.Contains(fragment.Name.Value)))
         {

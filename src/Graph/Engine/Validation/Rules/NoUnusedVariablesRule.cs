@@ -12,7 +12,7 @@ internal sealed class NoUnusedVariablesRule(ValidationContext context) : Validat
             return;
         }
 
-        var used = Context.Uses.DistinctUsagesOf(operation).Select(usage => usage.Node.Name).ToHashSet(StringComparer.Ordinal);
+        var used = Context.Uses.VariablesOf(operation);
         var where = operation.Name is { } name ? $" in operation \"{name.Value}\"" : "";
         foreach (var variable in operation.Variables.Where(variable => !used.Contains(variable.Variable.Name)))
         {

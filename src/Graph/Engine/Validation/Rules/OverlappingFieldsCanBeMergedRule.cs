@@ -21,7 +21,7 @@ internal sealed class OverlappingFieldsCanBeMergedRule(ValidationContext context
         {
             case DocumentNode:
                 some = Find();
-                explanation = some is null ? null : new MergeExplanation(sets);
+                explanation = some is null ? null : new MergeExplanation();
                 break;
             case InlineFragmentNode inline:
                 ofInlineFragment = inline.SelectionSet;   // its fields belong to the selection set around it

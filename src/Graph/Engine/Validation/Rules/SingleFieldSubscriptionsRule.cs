@@ -50,8 +50,12 @@ internal sealed class SingleFieldSubscriptionsRule(ValidationContext context) : 
             System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack();
             foreach (var selection in first.Selections)
             {
-                var conditions = selection.Directives.Where(directive => directive.Name.Value is "skip" or "include").ToList();
-                Conditions.AddRange(conditions);
+                if (ConditionOf(selection) is { } condition)
+                {
+                    Conditions.Add(condition);
+                    continue;
+                }
+
                 switch (selection)
                 {
                     case FieldNode field:
@@ -72,6 +76,10 @@ internal sealed class SingleFieldSubscriptionsRule(ValidationContext context) : 
                 }
             }
         }
+
+        private static DirectiveNode? ConditionOf(SelectionNode selection) =>
+            selection.Directives.FirstOrDefault(directive => directive.Name.Value == "skip")
+            ?? selection.Directives.FirstOrDefault(directive => directive.Name.Value == "include");
 
         private bool Applies(NamedTypeNode? condition) =>
             condition is null || (context.Schema.Find(condition.Name) is CompositeType type && type.PossibleTypes.Contains(root));

@@ -7,6 +7,7 @@ namespace SocialCommerce.Graph.Engine.Validation.Rules;
 /// <summary>Literals fit the types of their positions (spec 5.6.1 to 5.6.5). Variables are checked by other rules.</summary>
 internal sealed class ValuesOfCorrectTypeRule(ValidationContext context) : ValidationRule(context)
 {
+    private const int MaxShownNodes = 100;
     private int depth;
 
     /// <summary>The outermost value is checked with everything in it.</summary>
@@ -79,7 +80,7 @@ internal sealed class ValuesOfCorrectTypeRule(ValidationContext context) : Valid
     {
         if (value is not ObjectValueNode map)
         {
-            Report($"Expected value of type \"{type}\" to be an object, found: {ValuePrinter.Print(value)}.", value);
+            Report($"Expected value of type \"{type}\" to be an object, found: {Show(value)}.", value);
             return;
         }
 
@@ -92,7 +93,7 @@ internal sealed class ValuesOfCorrectTypeRule(ValidationContext context) : Valid
             }
             else if (definition.IsRequired)
             {
-                Report($"Expected value of type \"{type}\" to include required field \"{definition.Name}\", found: {ValuePrinter.Print(value)}.", value);
+                Report($"Expected value of type \"{type}\" to include required field \"{definition.Name}\", found: {Show(value)}.", value);
             }
         }
 
@@ -100,7 +101,7 @@ internal sealed class ValuesOfCorrectTypeRule(ValidationContext context) : Valid
         {
             var hint = Suggestions.DidYouMean(null, field.Name.Value, type.Fields.Keys);
             var found = hint.Length == 0 ? ", found" : $".{hint} Found";
-            Report($"Expected value of type \"{type}\" not to include unknown field \"{field.Name.Value}\"{found}: {ValuePrinter.Print(value)}.", field);
+            Report($"Expected value of type \"{type}\" not to include unknown field \"{field.Name.Value}\"{found}: {Show(value)}.", field);
         }
 
         var known = map.Fields.Where(field => type.Fields.ContainsKey(field.Name.Value)).ToList();
@@ -108,5 +109,32 @@ internal sealed class ValuesOfCorrectTypeRule(ValidationContext context) : Valid
         {
             Report($"Within OneOf Input Object type \"{type}\", exactly one field must be specified, and the value for that field must be non-null.", value);
         }
+    }
+
+    /// <summary>The value, or how it begins when it is so large that a hundred messages with it would be a burden.</summary>
+    private string Show(ValueNode value)
+    {
+        var nodes = 0;
+        var waiting = new Stack<ValueNode>([value]);
+        while (waiting.TryPop(out var next))
+        {
+            if (++nodes > MaxShownNodes)
+            {
+                return Context.Document.Source.Excerpt(value.Start);
+            }
+
+            var inner = next switch
+            {
+                ListValueNode list => list.Values,
+                ObjectValueNode map => map.Fields.Select(field => field.Value),
+                _ => [],
+            };
+            foreach (var part in inner.Take(MaxShownNodes))
+            {
+                waiting.Push(part);
+            }
+        }
+
+        return ValuePrinter.Print(value);
     }
 }

@@ -13,18 +13,19 @@ internal sealed class VariablesInAllowedPositionRule(ValidationContext context) 
             return;
         }
 
+        var reached = Context.Uses.Reached(operation);
         var defined = new Dictionary<string, Defined>(StringComparer.Ordinal);
         foreach (var variable in operation.Variables)
         {
-            defined[variable.Variable.Name] = new Defined(variable, Context.Schema.InputTypeOf(variable.Type));
+            defined[variable.Variable.Name] = new Defined(variable, Context.Schema.TypeOf(variable.Type));
         }
 
-        if (Context.Uses.DistinctUsagesOf(operation).All(usage => Problems(usage, defined) is (null, null)))
+        if (reached.SelectMany(uses => uses.DistinctUsages).All(usage => Problems(usage, defined) is (null, null)))
         {
             return;
         }
 
-        foreach (var usage in Context.Uses.UsagesOf(operation))
+        foreach (var usage in reached.SelectMany(uses => uses.Usages))
         {
             var (position, oneOf) = Problems(usage, defined);
             if (position is not null)
