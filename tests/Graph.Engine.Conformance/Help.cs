@@ -14,7 +14,7 @@ internal static class Help
           printSchema  the schema in sdl, sorted by name ("printed")
           validate     the document against the schema in sdl
           validateSdl  the SDL by the rules for type system documents, and when they find nothing the schema it makes
-          execute      parse, validate, execute, as far as the first that fails; fields read the property of their name
+          execute      the document without validating it first; fields read the property of their name
                        in root, interfaces and unions the property __typename; "result" is the response
           introspect   the full introspection query, or the document, against the schema in sdl ("result")
 

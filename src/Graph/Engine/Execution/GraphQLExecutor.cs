@@ -21,6 +21,12 @@ public sealed record GraphQLExecutorOptions
     /// <summary>Whether __schema and __type answer.</summary>
     public bool AllowIntrospection { get; init; } = true;
 
+    /// <summary>
+    /// Execute documents that are not valid, as far as they can be: unknown fields are left out. For comparing executions
+    /// only; fragment cycles are still refused.
+    /// </summary>
+    internal bool SkipsValidation { get; init; }
+
     /// <summary>The clock of deadlines and budgets.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 

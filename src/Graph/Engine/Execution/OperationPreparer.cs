@@ -41,7 +41,13 @@ internal sealed class OperationPreparer(Schema schema, GraphQLExecutorOptions op
             return ResponseWriter.RequestError(unknown, ErrorCode.BadUserInput);
         }
 
-        if (operation!.Kind == OperationKind.Mutation && !request.AllowMutation)
+        if (schema.RootOf(operation!.Kind) is null)
+        {
+            return ResponseWriter.RequestError(
+                $"Schema is not configured to execute {operation.Kind.ToString().ToLowerInvariant()} operation.", ErrorCode.ValidationFailed);
+        }
+
+        if (operation.Kind == OperationKind.Mutation && !request.AllowMutation)
         {
             return ResponseWriter.RequestError("Mutations need a POST.", ErrorCode.BadUserInput) with { IsMutationRefused = true };
         }
@@ -92,7 +98,7 @@ internal sealed class OperationPreparer(Schema schema, GraphQLExecutorOptions op
         try
         {
             var document = Parser.Parse(source, limits.Parser);
-            var errors = DocumentValidator.Validate(schema, document);
+            var errors = options.SkipsValidation ? CyclesIn(document) : DocumentValidator.Validate(schema, document);
             return new CompiledDocument(document, errors.Count == 0 && !options.AllowIntrospection ? IntrospectionIn(document) : errors);
         }
         catch (SyntaxException exception)
@@ -101,6 +107,9 @@ internal sealed class OperationPreparer(Schema schema, GraphQLExecutorOptions op
                 null, [new GraphQLError(exception.Message, ErrorCode.ParseFailed) { Locations = [source.Locate(exception.Offset)] }]);
         }
     }
+
+    private IReadOnlyList<GraphQLError> CyclesIn(DocumentNode document) =>
+        DocumentValidator.Validate(schema, document, [static context => new Validation.Rules.NoFragmentCyclesRule(context)]);
 
     private IReadOnlyList<GraphQLError> IntrospectionIn(DocumentNode document) =>
         DocumentValidator.Validate(schema, document, [static context => new Validation.Rules.NoIntrospectionRule(context)]);
