@@ -21,11 +21,10 @@ internal static class Documents
         PlanCacheBytes = 64 * 1024,
     };
 
-    public static DocumentNode Parse(string text) => Parse(text, new ParserLimits(Limits.MaxTokens, Limits.MaxParseDepth));
+    public static DocumentNode Parse(string text) => Parse(SourceText.From(text), new ParserLimits(Limits.MaxTokens, Limits.MaxParseDepth));
 
-    public static DocumentNode Parse(string text, ParserLimits limits)
+    public static DocumentNode Parse(SourceText source, ParserLimits limits)
     {
-        var source = SourceText.From(text);
         try
         {
             return Parser.Parse(source, limits);

@@ -13,7 +13,8 @@ internal static class Help
           print        the document in the usual layout ("printed")
           printSchema  the schema in sdl, sorted by name ("printed")
           validate     the document against the schema in sdl
-          validateSdl  the SDL by the rules for type system documents, and when they find nothing the schema it makes
+          validateSdl  the SDL by the rules for type system documents, and when they find nothing the schema it makes, if
+                       it has a query root type
           execute      the document without validating it first; fields read the property of their name
                        in root, interfaces and unions the property __typename; "result" is the response
           introspect   the full introspection query, or the document, against the schema in sdl ("result")

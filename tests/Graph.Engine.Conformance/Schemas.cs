@@ -1,4 +1,5 @@
 using SocialCommerce.Graph.Engine.Language;
+using SocialCommerce.Graph.Engine.Types;
 using SocialCommerce.Graph.Engine.Validation;
 
 namespace SocialCommerce.Graph.Engine.Conformance;
@@ -26,22 +27,22 @@ internal sealed class Schemas
         return schema;
     }
 
-    /// <summary>What is wrong with SDL; with a base, with SDL that extends the schema of the base.</summary>
+    /// <summary>
+    /// What is wrong with SDL: first the rules for documents, then those for the schema it makes. A document without a query
+    /// root is taken for a part of a schema, to which the latter cannot be applied; so is one that extends a base.
+    /// </summary>
     public IReadOnlyList<GraphQLError> Check(string sdl, string? baseSdl)
     {
-        try
+        var source = SourceText.From(sdl);
+        var document = Documents.Parse(source, ParserLimits.Schema);
+        var existing = baseSdl is null ? null : SdlReader.Read(Documents.Parse(SourceText.From(baseSdl), ParserLimits.Schema));
+        var errors = SdlValidator.Validate(document, existing);
+        if (errors.Count > 0 || existing is not null)
         {
-            if (baseSdl is not null)
-            {
-                return SdlValidator.Validate(Documents.Parse(sdl, ParserLimits.Schema), Of(baseSdl));
-            }
+            return errors;
+        }
 
-            Of(sdl);
-            return [];
-        }
-        catch (SchemaException exception)
-        {
-            return exception.Errors;
-        }
+        var schema = SdlReader.Read(document);
+        return schema.Roots.ContainsKey(OperationKind.Query) ? SchemaValidator.Validate(schema, source) : [];
     }
 }

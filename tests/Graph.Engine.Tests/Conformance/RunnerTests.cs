@@ -46,6 +46,20 @@ public sealed class RunnerTests
         """{"id":1,"ok":false,"errors":[{"message":"Unknown operation named \"B\"."}]""",
         Answer(new { id = 1, op = "execute", sdl = Sdl, document = "query A { count }", operationName = "B" }));
 
+    [Theory]
+    [InlineData("type Foo", "{\"id\":1,\"ok\":true}")]
+    [InlineData("type Foo type Foo", "{\"id\":1,\"ok\":false,\"errors\":[{\"message\":\"There can be only one type named \\\"Foo\\\".\"")]
+    [InlineData("type Query", "{\"id\":1,\"ok\":false,\"errors\":[{\"message\":\"Type Query must define one or more fields.\"")]
+    [InlineData("type Query { a: }", "{\"id\":1,\"ok\":false,\"errors\":[{\"message\":\"Syntax Error: Expected Name, found \\\"}\\\".\"")]
+    public void A_part_of_a_schema_follows_the_rules_for_documents_and_a_whole_one_those_for_schemas(string sdl, string expected) =>
+        Assert.StartsWith(expected, Answer(new { id = 1, op = "validateSdl", sdl }));
+
+    [Fact]
+    public void An_extension_is_checked_against_its_base() => Assert.Contains(
+        "because it is not defined. Did you mean \\\"Foo\\\"?",
+        Answer("""{"id":1,"op":"validateSdl","sdl":"extend type Fo { a: Int }","base":"type Foo"}"""),
+        StringComparison.Ordinal);
+
     [Fact]
     public void A_schema_introspects()
     {

@@ -30,6 +30,41 @@ public sealed class ScalarTests
     }
 
     [Theory]
+    [InlineData(1.5, "1.5")]
+    [InlineData(-0.0, "0")]
+    [InlineData(100, "100")]
+    [InlineData(1e15, "1000000000000000")]
+    [InlineData(123456789012345680000.0, "123456789012345680000")]
+    [InlineData(1e21, "1e+21")]
+    [InlineData(-1.25e30, "-1.25e+30")]
+    [InlineData(0.00001, "0.00001")]
+    [InlineData(1.5e-7, "1.5e-7")]
+    [InlineData(double.Epsilon, "5e-324")]
+    [InlineData(double.MaxValue, "1.7976931348623157e+308")]
+    public void A_float_is_written_as_ecmascript_does(double value, string expected)
+    {
+        Assert.Equal(expected, Write(new FloatType(), value));
+        Assert.Equal(expected, Numbers.Format(value));
+    }
+
+    [Theory]
+    [InlineData("12", 12)]
+    [InlineData(" -1.5e3\n", -1500)]
+    [InlineData(".5", 0.5)]
+    [InlineData("0x1F", 31)]
+    [InlineData("0b101", 5)]
+    [InlineData("0o17", 15)]
+    [InlineData("", 0)]
+    [InlineData("-Infinity", double.NegativeInfinity)]
+    [InlineData("1_000", double.NaN)]
+    [InlineData("0x", double.NaN)]
+    [InlineData("0b2", double.NaN)]
+    [InlineData("++1", double.NaN)]
+    [InlineData("++Infinity", double.NaN)]
+    [InlineData("one", double.NaN)]
+    public void Text_is_read_as_a_number_as_ecmascript_does(string text, double expected) => Assert.Equal(expected, Numbers.Parse(text));
+
+    [Theory]
     [InlineData("1", 1)]
     [InlineData("1.0", 1)]
     [InlineData("-2147483648", int.MinValue)]

@@ -40,9 +40,13 @@ internal static partial class Numbers
             return Whole(trimmed.AsSpan(2), radix);
         }
 
-        return Decimal().IsMatch(trimmed) ? double.Parse(trimmed, NumberStyles.Float, CultureInfo.InvariantCulture)
-            : trimmed.TrimStart('+', '-') == "Infinity" ? (trimmed[0] == '-' ? double.NegativeInfinity : double.PositiveInfinity)
-            : double.NaN;
+        return trimmed switch
+        {
+            "Infinity" or "+Infinity" => double.PositiveInfinity,
+            "-Infinity" => double.NegativeInfinity,
+            _ when Decimal().IsMatch(trimmed) => double.Parse(trimmed, NumberStyles.Float, CultureInfo.InvariantCulture),
+            _ => double.NaN,
+        };
     }
 
     /// <summary>Significant digits, and how many of them stand before the decimal point.</summary>
