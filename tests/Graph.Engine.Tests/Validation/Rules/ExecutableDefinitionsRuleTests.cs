@@ -19,5 +19,16 @@ public sealed class ExecutableDefinitionsRuleTests
         """The schema definition is not executable. @1:78""",
         """The "x" definition is not executable. @1:102""");
 
+    [Fact]
+    public void Every_kind_of_definition_is_named() => RuleTest.Invalid(
+        Rule,
+        """{ dog { name } } scalar S interface I { a: Int } union U = Dog enum E { A } input N { a: Int } extend schema { mutation: Query }""",
+        """The "S" definition is not executable. @1:18""",
+        """The "I" definition is not executable. @1:27""",
+        """The "U" definition is not executable. @1:50""",
+        """The "E" definition is not executable. @1:64""",
+        """The "N" definition is not executable. @1:77""",
+        """The schema definition is not executable. @1:96""");
+
     private static ValidationRule Rule(ValidationContext context) => new ExecutableDefinitionsRule(context);
 }

@@ -34,5 +34,36 @@ public sealed class FieldsOnCorrectTypeRuleTests
         """{ dog { __schema { types { name } } } }""",
         """Cannot query field "__schema" on type "Dog". @1:9""");
 
+    [Fact]
+    public void Aliases_do_not_help() => RuleTest.Invalid(
+        Rule,
+        """{ dog { name: nothing barks: bark } }""",
+        """Cannot query field "nothing" on type "Dog". @1:9""",
+        """Cannot query field "bark" on type "Dog". Did you mean "barks"? @1:23""");
+
+    [Fact]
+    public void A_union_has_no_fields_but_its_name() => RuleTest.Invalid(
+        Rule,
+        """{ pet { __typename lives } owner { model } }""",
+        """Cannot query field "lives" on type "DogOrCat". Did you mean to use an inline fragment on "Cat"? @1:20""",
+        """Cannot query field "model" on type "Owner". Did you mean to use an inline fragment on "Robot"? @1:36""");
+
+    [Fact]
+    public void Fragments_count_by_their_own_type() => RuleTest.Invalid(
+        Rule,
+        """fragment F on Animal { meows ... on Dog { meows } ... on Human { pets { barks } } }""",
+        """Cannot query field "meows" on type "Animal". Did you mean to use an inline fragment on "Cat"? @1:24""",
+        """Cannot query field "meows" on type "Dog". Did you mean "knows"? @1:43""",
+        """Cannot query field "barks" on type "Animal". Did you mean to use an inline fragment on "Dog"? @1:73""");
+
+    [Fact]
+    public void Near_names_are_listed_by_nearness() => RuleTest.Invalid(
+        Rule,
+        """{ cat { live mows nicknam nam } }""",
+        """Cannot query field "live" on type "Cat". Did you mean "lives"? @1:9""",
+        """Cannot query field "mows" on type "Cat". Did you mean "meows"? @1:14""",
+        """Cannot query field "nicknam" on type "Cat". Did you mean "nickname"? @1:19""",
+        """Cannot query field "nam" on type "Cat". Did you mean "name"? @1:27""");
+
     private static ValidationRule Rule(ValidationContext context) => new FieldsOnCorrectTypeRule(context);
 }

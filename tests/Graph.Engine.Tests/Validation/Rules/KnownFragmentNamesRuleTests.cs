@@ -17,5 +17,18 @@ public sealed class KnownFragmentNamesRuleTests
         """Unknown fragment "B". @1:30""",
         """Unknown fragment "C". @1:61""");
 
+    [Fact]
+    public void Names_are_not_types() => RuleTest.Invalid(
+        Rule,
+        """{ dog { ...Dog } }""",
+        """Unknown fragment "Dog". @1:12""");
+
+    [Fact]
+    public void Each_spread_is_an_error() => RuleTest.Invalid(
+        Rule,
+        """{ dog { ...X ...X } }""",
+        """Unknown fragment "X". @1:12""",
+        """Unknown fragment "X". @1:17""");
+
     private static ValidationRule Rule(ValidationContext context) => new KnownFragmentNamesRule(context);
 }

@@ -16,5 +16,12 @@ public sealed class KnownOperationTypesRuleTests
         """mutation { a }""",
         """The mutation operation is not supported by the schema. @1:1""");
 
+    [Fact]
+    public void Each_one_is_an_error() => RuleTest.Invalid(
+        Rule,
+        """mutation A { a } query { dog { name } } mutation B { b }""",
+        """The mutation operation is not supported by the schema. @1:1""",
+        """The mutation operation is not supported by the schema. @1:41""");
+
     private static ValidationRule Rule(ValidationContext context) => new KnownOperationTypesRule(context);
 }

@@ -18,5 +18,16 @@ public sealed class KnownTypeNamesRuleTests
         """Unknown type "Dogg". Did you mean "Dog"? @1:37""",
         """Unknown type "Xyzzyx". @1:69""");
 
+    [Fact]
+    public void Built_in_scalars_and_introspection_are_known() => RuleTest.Valid(
+        Rule, """query($a: Int, $b: ID) { __type(name: "a") { ... on __Type { name } } }""");
+
+    [Fact]
+    public void The_innermost_type_is_named() => RuleTest.Invalid(
+        Rule,
+        """query($a: [[Strin!]!]!) { __typename ... on dog { name } }""",
+        """Unknown type "Strin". Did you mean "String"? @1:13""",
+        """Unknown type "dog". Did you mean "Dog"? @1:45""");
+
     private static ValidationRule Rule(ValidationContext context) => new KnownTypeNamesRule(context);
 }

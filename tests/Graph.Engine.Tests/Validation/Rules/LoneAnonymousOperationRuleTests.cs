@@ -17,5 +17,16 @@ public sealed class LoneAnonymousOperationRuleTests
         """This anonymous operation must be the only defined operation. @1:1""",
         """This anonymous operation must be the only defined operation. @1:43""");
 
+    [Fact]
+    public void Several_with_names_are_fine() => RuleTest.Valid(
+        Rule, """query A { dog { name } } subscription B { tick }""");
+
+    [Fact]
+    public void A_subscription_beside_a_query_counts() => RuleTest.Invalid(
+        Rule,
+        """{ dog { name } } subscription { tick }""",
+        """This anonymous operation must be the only defined operation. @1:1""",
+        """This anonymous operation must be the only defined operation. @1:18""");
+
     private static ValidationRule Rule(ValidationContext context) => new LoneAnonymousOperationRule(context);
 }

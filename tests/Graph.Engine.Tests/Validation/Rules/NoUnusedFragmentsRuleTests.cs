@@ -17,5 +17,19 @@ public sealed class NoUnusedFragmentsRuleTests
         """Fragment "A" is never used. @1:18""",
         """Fragment "B" is never used. @1:45""");
 
+    [Fact]
+    public void Reached_from_any_operation_is_used() => RuleTest.Valid(
+        Rule, """query A { dog { ...F } } query B { dog { ...G } } fragment F on Dog { name } fragment G on Dog { name }""");
+
+    [Fact]
+    public void A_document_of_fragments_uses_none() => RuleTest.Invalid(
+        Rule,
+        """fragment F on Dog { name }""",
+        """Fragment "F" is never used. @1:1""");
+
+    [Fact]
+    public void Circles_that_are_reached_are_used() => RuleTest.Valid(
+        Rule, """{ dog { ...F } } fragment F on Dog { ...G } fragment G on Dog { ...F }""");
+
     private static ValidationRule Rule(ValidationContext context) => new NoUnusedFragmentsRule(context);
 }

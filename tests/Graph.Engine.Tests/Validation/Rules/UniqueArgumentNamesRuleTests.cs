@@ -17,5 +17,16 @@ public sealed class UniqueArgumentNamesRuleTests
         """There can be only one argument named "x". @1:14 1:26""",
         """There can be only one argument named "text". @1:46 1:57""");
 
+    [Fact]
+    public void Fields_have_their_own_arguments() => RuleTest.Valid(
+        Rule, """{ a: find(text: "a") b: find(text: "a") }""");
+
+    [Fact]
+    public void All_of_a_name_are_one_error() => RuleTest.Invalid(
+        Rule,
+        """{ find(text: "a", text: "b", text: "c", flag: true, flag: false) }""",
+        """There can be only one argument named "text". @1:8 1:19 1:30""",
+        """There can be only one argument named "flag". @1:41 1:53""");
+
     private static ValidationRule Rule(ValidationContext context) => new UniqueArgumentNamesRule(context);
 }

@@ -16,5 +16,16 @@ public sealed class UniqueFragmentNamesRuleTests
         """{ dog { ...A } } fragment A on Dog { name } fragment A on Dog { barks }""",
         """There can be only one fragment named "A". @1:27 1:54""");
 
+    [Fact]
+    public void Fragments_and_operations_have_names_of_their_own() => RuleTest.Valid(
+        Rule, """query A { dog { ...A } } fragment A on Dog { name }""");
+
+    [Fact]
+    public void Each_further_one_is_an_error() => RuleTest.Invalid(
+        Rule,
+        """fragment A on Dog { name } fragment A on Dog { name } fragment A on Cat { name }""",
+        """There can be only one fragment named "A". @1:10 1:37""",
+        """There can be only one fragment named "A". @1:10 1:64""");
+
     private static ValidationRule Rule(ValidationContext context) => new UniqueFragmentNamesRule(context);
 }

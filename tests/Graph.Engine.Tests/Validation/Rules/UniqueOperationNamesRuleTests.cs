@@ -20,5 +20,16 @@ public sealed class UniqueOperationNamesRuleTests
         """query A { dog { name } } subscription A { tick }""",
         """There can be only one operation named "A". @1:7 1:39""");
 
+    [Fact]
+    public void Operations_without_a_name_have_none_in_common() => RuleTest.Valid(
+        Rule, """{ dog { name } } { cat { name } }""");
+
+    [Fact]
+    public void Each_further_one_is_an_error() => RuleTest.Invalid(
+        Rule,
+        """query A { dog { name } } query A { cat { name } } mutation A { a }""",
+        """There can be only one operation named "A". @1:7 1:32""",
+        """There can be only one operation named "A". @1:7 1:60""");
+
     private static ValidationRule Rule(ValidationContext context) => new UniqueOperationNamesRule(context);
 }

@@ -16,5 +16,16 @@ public sealed class UniqueVariableNamesRuleTests
         """query($x: Int, $y: Int, $x: ID, $x: Int) { __typename }""",
         """There can be only one variable named "$x". @1:8 1:26 1:34""");
 
+    [Fact]
+    public void Names_differ_by_their_case() => RuleTest.Valid(
+        Rule, """query($a: Int, $A: Int) { __typename }""");
+
+    [Fact]
+    public void Each_name_is_reported_once() => RuleTest.Invalid(
+        Rule,
+        """query($a: Int, $b: Int, $a: Int, $b: Int) { __typename }""",
+        """There can be only one variable named "$a". @1:8 1:26""",
+        """There can be only one variable named "$b". @1:17 1:35""");
+
     private static ValidationRule Rule(ValidationContext context) => new UniqueVariableNamesRule(context);
 }

@@ -57,5 +57,61 @@ public sealed class ValuesOfCorrectTypeRuleTests
         """Int cannot represent non-integer value: "1" @1:17""",
         """Expected value of non-null type "Int!" not to be null. @1:33""");
 
+    [Fact]
+    public void Null_fits_what_may_be_null() => RuleTest.Valid(
+        Rule, """{ find(where: null, list: null, text: null, command: null) }""");
+
+    [Fact]
+    public void A_list_takes_a_single_value_but_not_one_of_another_type() => RuleTest.Invalid(
+        Rule,
+        """{ a: find(list: 1) b: find(list: "1") c: find(list: [[1]]) }""",
+        """Int cannot represent non-integer value: "1" @1:34""",
+        """Int cannot represent non-integer value: [1] @1:54""");
+
+    [Fact]
+    public void Numbers_keep_to_their_ranges() => RuleTest.Invalid(
+        Rule,
+        """{ a: find(count: 2147483647) b: find(count: -2147483649) c: find(number: 1e39) d: find(count: 1.0) e: find(id: 12345678901234567890) }""",
+        """Int cannot represent non 32-bit signed integer value: -2147483649 @1:45""",
+        """Int cannot represent non-integer value: 1.0 @1:95""");
+
+    [Fact]
+    public void Missing_and_unknown_fields_are_told_with_the_value() => RuleTest.Invalid(
+        Rule,
+        """{ find(where: { y: null, tag: 1, unknown: { a: [1, "b", ENUM] } }) }""",
+        """Expected value of type "Where" to include required field "x", found: { y: null, tag: 1, unknown: { a: [1, "b", ENUM] } }. @1:15""",
+        """Expected value of type "Where" not to include unknown field "tag". Did you mean "tags"? Found: { y: null, tag: 1, unknown: { a: [1, "b", ENUM] } }. @1:26""",
+        """Expected value of type "Where" not to include unknown field "unknown", found: { y: null, tag: 1, unknown: { a: [1, "b", ENUM] } }. @1:34""");
+
+    [Fact]
+    public void Lists_and_objects_are_no_scalars() => RuleTest.Invalid(
+        Rule,
+        """{ a: find(text: ["a"]) b: find(flag: { a: true }) c: find(number: SIT) d: find(command: [SIT]) e: find(list: { x: 1 }) }""",
+        """String cannot represent a non string value: ["a"] @1:17""",
+        """Boolean cannot represent a non boolean value: { a: true } @1:38""",
+        """Float cannot represent non numeric value: SIT @1:67""",
+        """Enum "Command" cannot represent non-enum value: [SIT]. Did you mean the enum value "SIT"? @1:89""",
+        """Int cannot represent non-integer value: { x: 1 } @1:110""");
+
+    [Fact]
+    public void Arguments_of_directives_are_checked() => RuleTest.Invalid(
+        Rule,
+        """{ dog @onField(text: 1, must: null) { name @skip(if: "true") } }""",
+        """String cannot represent a non string value: 1 @1:22""",
+        """Expected value of non-null type "Int!" not to be null. @1:31""",
+        """Boolean cannot represent a non boolean value: "true" @1:54""");
+
+    [Fact]
+    public void Unknown_arguments_are_left_to_another_rule() => RuleTest.Valid(
+        Rule, """{ find(nothing: { a: 1 }) nothing(list: "a") }""");
+
+    [Fact]
+    public void A_oneof_inside_a_list_of_errors() => RuleTest.Invalid(
+        Rule,
+        """{ a: find(pick: { id: 1, other: 2 }) b: find(pick: { name: null }) c: find(pick: 1) }""",
+        """Expected value of type "Pick" not to include unknown field "other", found: { id: 1, other: 2 }. @1:26""",
+        """Within OneOf Input Object type "Pick", exactly one field must be specified, and the value for that field must be non-null. @1:52""",
+        """Expected value of type "Pick" to be an object, found: 1. @1:82""");
+
     private static ValidationRule Rule(ValidationContext context) => new ValuesOfCorrectTypeRule(context);
 }

@@ -17,5 +17,16 @@ public sealed class VariablesAreInputTypesRuleTests
         """Variable "$a" cannot be non-input type "Dog". @1:11""",
         """Variable "$b" cannot be non-input type "[[DogOrCat!]]!". @1:20""");
 
+    [Fact]
+    public void Unknown_types_are_left_to_another_rule() => RuleTest.Valid(
+        Rule, """query($a: Nothing, $b: [Nothing!]) { __typename }""");
+
+    [Fact]
+    public void Interfaces_and_unions_are_outputs_too() => RuleTest.Invalid(
+        Rule,
+        """query($a: Animal!, $b: [DogOrCat], $c: Where) { __typename }""",
+        """Variable "$a" cannot be non-input type "Animal!". @1:11""",
+        """Variable "$b" cannot be non-input type "[DogOrCat]". @1:24""");
+
     private static ValidationRule Rule(ValidationContext context) => new VariablesAreInputTypesRule(context);
 }
