@@ -117,6 +117,7 @@ internal static class HostileDocuments
         new("every fragment spreads every other", "{ ...F0 } " + Many(68, i => $"fragment F{i} on Query {{ {Many(68, j => i == j ? "" : $"...F{j} ")} }} ")),
         new("every fragment spreads all later ones", "{ ...F0 } " + Many(95, i => $"fragment F{i} on Query {{ a {Many(95, j => i < j ? $"...F{j} " : "")} }} "), IsFine: true),
         new("every field spreads all fragments", "{ " + Many(600, i => $"b{i}: b {{ ...F0 }} ") + "} " + Chain(380, (_, next) => $"...{next}", "a")),
+        new("every field follows a long chain", "{ ...H0 } " + Many(3, k => $"fragment H{k} on Query {{ {Many(19, i => $"b{i}: b {{ ...{(k == 2 ? "G0" : $"H{k + 1} ...G0")} }} ")}}} ") + Chain(900, (_, next) => $"...{next}", "a", "G")),
         new("1,400 equal fragments", "{ ...F } " + Many(1_200, _ => "fragment F on Query { a } ")),
     ];
 

@@ -101,10 +101,12 @@ internal sealed class CostTree
     {
         // An operation whose fragments unfold to more fields than this is an attack, not a screen.
         private const int MaxFields = 5_000;
+        private const int MaxSpreads = 50_000;
         private readonly Dictionary<string, FragmentNode> fragments = document.Definitions.OfType<FragmentNode>()
             .DistinctBy(fragment => fragment.Name.Value).ToDictionary(fragment => fragment.Name.Value, StringComparer.Ordinal);
 
         private int fields;
+        private int spreads;
 
         public List<Node> Merge(CompositeType parent, IReadOnlyList<SelectionSetNode> selectionSets, int depth, bool isIntrospection)
         {
@@ -172,6 +174,11 @@ internal sealed class CostTree
                         Collect(TypeOf(inline.TypeCondition, parent), inline.SelectionSet, groups, visited);
                         break;
                     case FragmentSpreadNode spread when visited.Add(spread.Name.Value) && fragments.TryGetValue(spread.Name.Value, out var fragment):
+                        if (++spreads > MaxSpreads)
+                        {
+                            throw new LimitException($"The operation follows more than {MaxSpreads} fragments.");
+                        }
+
                         Collect(TypeOf(fragment.TypeCondition, parent), fragment.SelectionSet, groups, visited);
                         break;
                 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using SocialCommerce.Graph.Engine.Language;
 using SocialCommerce.Graph.Engine.Types;
 
@@ -55,6 +56,7 @@ internal sealed class PlanCompiler(Schema schema, DocumentNode document, Variabl
 
     private void Collect(ObjectType type, SelectionSetNode selectionSet, CollectedFields collected)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         foreach (var selection in selectionSet.Selections)
         {
             if (!IsIncluded(selection.Directives, collected))
