@@ -127,6 +127,21 @@ public sealed class JsonExecutionTests
         Run("query($v: Boolean = true) { int @include(if:$v) }", """{"int":1}""", """{"v":null}"""),
         StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("{ int @skip }", "Argument \"@skip(if:)\" of required type \"Boolean!\" was not provided.", 7)]
+    [InlineData("{ int @include(if: 1) }", "Argument \"@include(if:)\" has invalid value: Boolean cannot represent a non boolean value: 1", 20)]
+    [InlineData("{ int @include(if: $v) }", "Argument \"@include(if:)\" has invalid value: Expected variable \"$v\" provided to type \"Boolean!\" to provide a runtime value.", 20)]
+    [InlineData("query($v: Int = true) { int }", "Variable \"$v\" has invalid default value: Int cannot represent non-integer value: true", 7)]
+    [InlineData("query($v: Pet) { int }", "Variable \"$v\" expected value of type \"Pet\" which cannot be used as an input type.", 11)]
+    [InlineData("{ take }", "Argument \"Query.take(n:)\" of required type \"Int!\" was not provided.", 3)]
+    public void A_document_that_was_not_validated_fails_where_it_is_wrong(string document, string message, int column)
+    {
+        using var answer = JsonDocument.Parse(Run(document, """{"int":1}"""));
+        var error = answer.RootElement.GetProperty("errors")[0];
+        Assert.Equal(message, error.GetProperty("message").GetString());
+        Assert.Equal(column, error.GetProperty("locations")[0].GetProperty("column").GetInt32());
+    }
+
     [Fact]
     public void A_subscription_answers_once() => Assert.Equal("""{"data":{"int":3}}""", Run("subscription { int }", """{"int":3}"""));
 

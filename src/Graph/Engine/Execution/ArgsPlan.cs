@@ -12,6 +12,7 @@ internal sealed class ArgsPlan
 
     private readonly FieldDefinition field;
     private readonly string coordinate;
+    private readonly int start;
     private readonly ValueNode?[] literals;
     private readonly string[] names;
     private readonly LeafType?[] leaves;
@@ -19,6 +20,7 @@ internal sealed class ArgsPlan
     public ArgsPlan(FieldDefinition field, string parent, FieldNode node)
     {
         this.field = field;
+        start = node.Start;
         coordinate = $"{parent}.{field.Name}";
         names = new string[field.Arguments.Count];
         literals = new ValueNode?[names.Length];
@@ -89,7 +91,7 @@ internal sealed class ArgsPlan
         }
 
         return argument.Type is NonNullType
-            ? throw new CoercionException($"Argument \"{coordinate}({argument.Name}:)\" of required type \"{argument.Type}\" was not provided.")
+            ? throw new CoercionException($"Argument \"{coordinate}({argument.Name}:)\" of required type \"{argument.Type}\" was not provided.") { Offset = start }
             : null;
     }
 

@@ -56,7 +56,13 @@ internal sealed class CompiledDocument
         var key = new StringBuilder(name).Append('?');
         foreach (var variable in conditionVariables)
         {
-            key.Append(variables.TryGet(variable, out var value) ? value is true ? '1' : value is null ? 'n' : '0' : '-');
+            key.Append(!variables.TryGet(variable, out var value) ? '-' : value switch
+            {
+                true => '1',
+                false => '0',
+                null => 'n',
+                _ => 'x',
+            });
         }
 
         return key.ToString();

@@ -59,8 +59,9 @@ internal sealed class PlanCompiler(Schema schema, DocumentNode document, Variabl
         RuntimeHelpers.EnsureSufficientExecutionStack();
         foreach (var selection in selectionSet.Selections)
         {
-            if (!IsIncluded(selection.Directives, collected))
+            if (!Conditions.IsIncluded(selection.Directives, variables, out var failure))
             {
+                collected.Failure ??= failure;
                 continue;
             }
 
@@ -87,42 +88,6 @@ internal sealed class PlanCompiler(Schema schema, DocumentNode document, Variabl
 
     private bool Applies(ObjectType type, NamedTypeNode? condition) =>
         condition is null || (schema.Find(condition.Name) is CompositeType composite && composite.PossibleTypes.Contains(type));
-
-    private bool IsIncluded(IReadOnlyList<DirectiveNode> directives, CollectedFields collected)
-    {
-        foreach (var directive in directives)
-        {
-            if (directive.Name.Value is "skip" or "include" && Condition(directive, collected) == (directive.Name.Value == "skip"))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    private bool Condition(DirectiveNode directive, CollectedFields collected)
-    {
-        switch (directive.Arguments.FirstOrDefault(argument => argument.Name.Value == "if")?.Value)
-        {
-            case BooleanValueNode literal:
-                return literal.Value;
-            case VariableNode variable when variables.TryGet(variable.Name, out var value) && value is not null:
-                return value is true;
-            case VariableNode variable:
-                // A variable with a default may still be null (spec 5.8.5), and then neither answer is right.
-                collected.Failure ??= new FieldError(
-                    $"Argument \"@{directive.Name.Value}(if:)\" has invalid value: Expected variable \"${variable.Name}\" provided to non-null type \"Boolean!\" not to be null.",
-                    ErrorCode.BadUserInput,
-                    null)
-                {
-                    Offset = variable.Start,
-                };
-                return false;
-            default:
-                return false;
-        }
-    }
 
     private sealed class CollectedFields
     {

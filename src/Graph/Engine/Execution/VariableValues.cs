@@ -29,7 +29,7 @@ internal sealed class VariableValues
         {
             foreach (var definition in operation.Variables)
             {
-                result.Add(schema, definition, json, message => Report(errors, message, source.Locate(definition.Start)));
+                result.Add(schema, definition, json, (message, node) => Report(errors, message, source.Locate(node.Start)));
             }
         }
         catch (TooManyErrorsException)
@@ -50,24 +50,38 @@ internal sealed class VariableValues
         errors.Add(new GraphQLError(message, ErrorCode.BadUserInput) { Locations = [location] });
     }
 
-    private void Add(Schema schema, VariableDefinitionNode definition, JsonElement? json, Action<string> report)
+    private void Add(Schema schema, VariableDefinitionNode definition, JsonElement? json, Action<string, SyntaxNode> report)
     {
         var name = definition.Variable.Name;
         if (schema.InputTypeOf(definition.Type) is not { } type)
         {
-            report($"Variable \"${name}\" expected value of type \"{definition.Type}\" which cannot be used as an input type.");
+            report($"Variable \"${name}\" expected value of type \"{definition.Type}\" which cannot be used as an input type.", definition.Type);
         }
         else if (json is { ValueKind: JsonValueKind.Object } map && map.TryGetProperty(name, out var value))
         {
-            Add(name, value, type, report);
+            Add(name, value, type, message => report(message, definition));
         }
         else if (definition.DefaultValue is { } fallback)
         {
-            values[name] = InputCoercion.Literal(fallback, type, None);
+            AddDefault(name, fallback, type, message => report(message, definition));
         }
         else if (type is NonNullType)
         {
-            report($"Variable \"${name}\" has invalid value: Expected a value of non-null type \"{type}\" to be provided.");
+            report($"Variable \"${name}\" has invalid value: Expected a value of non-null type \"{type}\" to be provided.", definition);
+        }
+    }
+
+    private void AddDefault(string name, ValueNode fallback, GraphType type, Action<string> report)
+    {
+        try
+        {
+            values[name] = InputCoercion.Literal(fallback, type, None);
+        }
+        catch (CoercionException)
+        {
+            // Only a document that was not validated comes here.
+            InputLiterals.Check(fallback, type, (message, _, path) =>
+                report($"Variable \"${name}\" has invalid default value{(path.Length == 0 ? "" : $" at {path}")}: {message}"));
         }
     }
 
