@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Identity;
-using SocialCommerce.Domain.Parties;
 using SocialCommerce.Domain.Storage;
 using SocialCommerce.Host.Runtime;
 using SocialCommerce.Host.Http;
@@ -32,18 +30,7 @@ public sealed class Platform : IAsyncDisposable
     /// <summary>Builds the web application without starting it.</summary>
     public static WebApplication Build(HostSettings settings, string connectionString, Action<WebApplicationBuilder>? configure = null)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
-        {
-            ApplicationName = typeof(Platform).Assembly.GetName().Name,
-            EnvironmentName = settings.IsProduction ? Environments.Production : Environments.Development,
-            ContentRootPath = AppContext.BaseDirectory,
-        });
-        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = StopTimeout);
-        builder.Logging.AddPlatformLogging(settings);
-        Listening.On(builder, settings, settings.Port);
-        builder.Services.AddPlatform(settings, connectionString);
-        configure?.Invoke(builder);
-        var app = builder.Build();
+        var app = Create(settings, connectionString, configure);
         app.MapPlatform(settings);
         return app;
     }
@@ -52,7 +39,7 @@ public sealed class Platform : IAsyncDisposable
     public static async Task<Platform> StartAsync(HostSettings settings, string connectionString, CancellationToken cancellationToken)
     {
         var sending = Telemetry.Start(settings);
-        var app = Build(settings, connectionString);
+        var app = Create(settings, connectionString);
         var platform = new Platform(app, settings, settings.RunsProvider ? SandboxProvider.Build(settings, connectionString, ClockOf(app)) : null, sending);
         try
         {
@@ -72,7 +59,6 @@ public sealed class Platform : IAsyncDisposable
         await services.GetRequiredService<Migrator>().MigrateAsync(cancellationToken);
         if (services.GetService<SandboxClock>() is { } clock) await clock.LoadAsync(services.GetRequiredService<Database>(), cancellationToken);
         services.GetRequiredService<Readiness>().IsMigrated = true;
-        await WarmUpAsync(services);
     }
 
     public async Task WaitForShutdownAsync(CancellationToken cancellationToken)
@@ -91,7 +77,10 @@ public sealed class Platform : IAsyncDisposable
 
     private async Task StartAsync(CancellationToken cancellationToken)
     {
-        await PrepareAsync(App.Services, cancellationToken);
+        // Building the schema and asking the database take about as long; neither needs the other.
+        await Task.WhenAll(
+            Task.Run(() => PrepareAsync(App.Services, cancellationToken), cancellationToken),
+            Task.Run(() => App.MapPlatform(settings), cancellationToken));
         if (provider is not null) await provider.StartAsync(cancellationToken);
         await App.StartAsync(cancellationToken);
         var readiness = App.Services.GetRequiredService<Readiness>();
@@ -101,11 +90,20 @@ public sealed class Platform : IAsyncDisposable
         readiness.IsSeeded = true;
     }
 
-    /// <summary>The first person to sign up should not wait until the account model has been built.</summary>
-    private static async Task WarmUpAsync(IServiceProvider services)
+    private static WebApplication Create(HostSettings settings, string connectionString, Action<WebApplicationBuilder>? configure = null)
     {
-        await using var scope = services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<UserManager<Account>>().FindByNameAsync("nobody");
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(Platform).Assembly.GetName().Name,
+            EnvironmentName = settings.IsProduction ? Environments.Production : Environments.Development,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = StopTimeout);
+        builder.Logging.AddPlatformLogging(settings);
+        Listening.On(builder, settings, settings.Port);
+        builder.Services.AddPlatform(settings, connectionString);
+        configure?.Invoke(builder);
+        return builder.Build();
     }
 
     private static TimeProvider ClockOf(WebApplication app) => app.Services.GetRequiredService<TimeProvider>();

@@ -32,6 +32,7 @@ internal static class PlatformServices
         services.AddSingleton<WorldTrade>();
         services.AddSingleton<Seeder>();
         services.AddLive();
+        services.AddHostedService<AccountWarmUp>();
         return services;
     }
 
