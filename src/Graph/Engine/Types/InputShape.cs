@@ -110,7 +110,14 @@ internal static class InputShape
         };
     }
 
+    /// <summary>Compiled when the first value comes: a schema has many inputs, and a process that starts needs none of them.</summary>
     private static Func<object?[], object> Compile(ConstructorInfo constructor, InputObjectType type)
+    {
+        var compiled = new Lazy<Func<object?[], object>>(() => Constructing(constructor));
+        return given => compiled.Value(given.Length == type.Fields.Count ? given : throw new InvalidOperationException("Wrong number of fields."));
+    }
+
+    private static Func<object?[], object> Constructing(ConstructorInfo constructor)
     {
         var values = Expression.Parameter(typeof(object?[]), "values");
         var arguments = constructor.GetParameters().Select((parameter, index) =>
@@ -120,8 +127,7 @@ internal static class InputShape
             return (Expression)Expression.Convert(adapted, parameter.ParameterType);
         });
         var create = Expression.Convert(Expression.New(constructor, arguments), typeof(object));
-        var compiled = Expression.Lambda<Func<object?[], object>>(create, values).Compile();
-        return given => compiled(given.Length == type.Fields.Count ? given : throw new InvalidOperationException("Wrong number of fields."));
+        return Expression.Lambda<Func<object?[], object>>(create, values).Compile();
     }
 
     /// <summary>Lists arrive as arrays of the element type already; everything else passes.</summary>
