@@ -7,24 +7,25 @@ namespace SocialCommerce.Graph.Engine.Validation.Merging;
 /// </summary>
 internal sealed class MergeExplanation
 {
-    private const int MaxSteps = 100_000;
+    private const int MaxSteps = 50_000;
 
     // What was compared, and whether as fields that exclude each other: a stricter comparison makes a weaker one needless.
     private readonly Dictionary<(int, int), bool> comparedWithFragment = [];
     private readonly Dictionary<(int, int), bool> comparedFragments = [];
     private int steps;
 
-    /// <summary>Conflicts within one selection set, as long as there is work left.</summary>
-    public List<MergeConflict> Within(MergeSet set)
+    /// <summary>Conflicts within one selection set, as long as there is work left and the caller wants more.</summary>
+    public IEnumerable<MergeConflict> Within(MergeSet set) => Comparisons(set).SelectMany(found => found);
+
+    private IEnumerable<List<MergeConflict>> Comparisons(MergeSet set)
     {
-        var found = new List<MergeConflict>();
         foreach (var group in set.Groups.Values)
         {
             for (var i = 0; i < group.Count; i++)
             {
                 for (var j = i + 1; j < group.Count && IsAllowed(); j++)
                 {
-                    Compare(found, group[i], group[j], isExclusive: false);
+                    yield return Found(found => Compare(found, group[i], group[j], isExclusive: false));
                 }
             }
         }
@@ -32,13 +33,18 @@ internal sealed class MergeExplanation
         var spreads = set.Spreads;
         for (var i = 0; i < spreads.Count && IsAllowed(); i++)
         {
-            CompareWithFragment(found, set, spreads[i], isExclusive: false);
+            yield return Found(found => CompareWithFragment(found, set, spreads[i], isExclusive: false));
             for (var j = i + 1; j < spreads.Count && IsAllowed(); j++)
             {
-                CompareFragments(found, spreads[i], spreads[j], isExclusive: false);
+                yield return Found(found => CompareFragments(found, spreads[i], spreads[j], isExclusive: false));
             }
         }
+    }
 
+    private static List<MergeConflict> Found(Action<List<MergeConflict>> compare)
+    {
+        var found = new List<MergeConflict>();
+        compare(found);
         return found;
     }
 

@@ -6,7 +6,8 @@ namespace SocialCommerce.Graph.Engine.Validation.Merging;
 /// </summary>
 internal sealed class MergePairs(MergeSets sets)
 {
-    private readonly HashSet<long> seen = [];
+    private const int PairsInWord = 32;
+    private readonly List<ulong[]?> seen = [];
     private readonly Stack<(MergeSet, MergeSet, bool)> waiting = new();
 
     /// <summary>Some conflict, or null when there is none.</summary>
@@ -33,16 +34,27 @@ internal sealed class MergePairs(MergeSets sets)
     private void Add(MergeSet first, MergeSet second, bool isExclusive)
     {
         var (low, high) = first.Id < second.Id ? (first, second) : (second, first);
-        var strict = (((long)high.Id * (high.Id + 1) / 2) + low.Id) * 2;   // a number for each pair, and the next one for its weaker form
-        if (isExclusive && (ReferenceEquals(first, second) || seen.Contains(strict)))
+        var pairs = PairsOf(high.Id);
+        var (word, strict) = (low.Id / PairsInWord, 1UL << (low.Id % PairsInWord * 2));
+        var bit = isExclusive ? strict << 1 : strict;
+        if ((pairs[word] & (strict | bit)) != 0 || (isExclusive && ReferenceEquals(first, second)))
         {
-            return;   // compared more strictly
+            return;   // compared already, or more strictly
         }
 
-        if (seen.Add(isExclusive ? strict + 1 : strict))
+        pairs[word] |= bit;
+        waiting.Push((low, high, isExclusive));
+    }
+
+    /// <summary>For each set of a lower number two bits: compared strictly, compared by shape.</summary>
+    private ulong[] PairsOf(int id)
+    {
+        while (seen.Count <= id)
         {
-            waiting.Push((low, high, isExclusive));
+            seen.Add(null);
         }
+
+        return seen[id] ??= new ulong[(id / PairsInWord) + 1];
     }
 
     private MergeConflict? Compare(MergeSet first, MergeSet second, bool isExclusive)
