@@ -4,7 +4,7 @@ namespace SocialCommerce.Graph.Engine.Types;
 
 /// <summary>
 /// Makes a schema of a type system document that <see cref="Validation.SdlValidator"/> accepts. Its fields read JSON
-/// values by their names; what is wrong with the types as a whole is for <see cref="SchemaValidator"/> to say.
+/// values by their names; what is wrong with the types as a whole is for the schema validator to say.
 /// </summary>
 internal sealed class SdlReader(DocumentNode document)
 {
