@@ -22,7 +22,10 @@ public sealed class ShipOrder(Database database)
             {
                 return transaction.Refuse(OrderStepResult.NotFound);
             }
-            if (!await OrderBook.TryMoveAsync(transaction, id, OrderState.Paid, OrderState.Shipped, cancellationToken))
+            var rows = await transaction.ExecuteAsync(
+                $"UPDATE orders.order SET state = {OrderState.Shipped}, shipped_at = {transaction.Now} WHERE id = {id} AND state = {OrderState.Paid}",
+                cancellationToken);
+            if (rows == 0)
             {
                 return transaction.Refuse(OrderStepResult.WrongState);
             }
@@ -36,7 +39,7 @@ public sealed class ShipOrder(Database database)
         cancellationToken);
 }
 
-/// <summary>Shipped → Received, by the buyer; from now the return window runs.</summary>
+/// <summary>Shipped → Received, by the buyer; from now the return window runs. Who says nothing: <see cref="AutomaticReceipt"/>.</summary>
 public sealed class ConfirmReceipt(Database database)
 {
     public Task<OrderStepResult> ExecuteAsync(PersonId buyer, OrderId id, CancellationToken cancellationToken) => database.WriteAsync(

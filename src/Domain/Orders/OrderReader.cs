@@ -8,7 +8,7 @@ namespace SocialCommerce.Domain.Orders;
 public sealed class OrderReader(Database database, TimeProvider clock)
 {
     private static Sql Columns => Sql.Of(
-        $"o.id, o.shop, o.buyer, o.payment, o.state, o.total_minor, o.currency, o.placed_at, o.pay_by, o.reservation FROM orders.order o");
+        $"o.id, o.shop, o.buyer, o.payment, o.state, o.total_minor, o.currency, o.placed_at, o.pay_by, o.reservation, o.shipped_at FROM orders.order o");
 
     public async Task<IReadOnlyDictionary<OrderId, OrderView>> ByIdsAsync(
         IReadOnlyList<OrderId> ids, PersonId viewer, CancellationToken cancellationToken)
@@ -91,5 +91,6 @@ public sealed class OrderReader(Database database, TimeProvider clock)
         row.Money(5),
         row.Time(7),
         row.Time(8),
-        row.IdOrNull<ReservationId>(9));
+        row.IdOrNull<ReservationId>(9),
+        row.TimeOrNull(10));
 }

@@ -54,7 +54,8 @@ public sealed record OrderView(
     Money Total,
     DateTimeOffset PlacedAt,
     DateTimeOffset PayBy,
-    ReservationId? Reservation);
+    ReservationId? Reservation,
+    DateTimeOffset? ShippedAt);
 
 public sealed record OrderLineView(OrderLineId Id, OrderId Order, SkuId Sku, int Quantity, Money UnitPrice, string? Source);
 

@@ -15,6 +15,7 @@ public static class OrderServices
         services.AddSingleton<ConfirmReceipt>();
         services.AddSingleton<OrderReader>();
         services.AddSingleton<IEventConsumer, OrderPayments>();
+        services.AddSingleton<IDueWork, AutomaticReceipt>();
         services.AddSingleton<IDueWork, OrderCompletion>();
         return services;
     }

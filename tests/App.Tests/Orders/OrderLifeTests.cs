@@ -89,6 +89,32 @@ public sealed class OrderLifeTests(CommerceFixture shop) : IClassFixture<Commerc
     }
 
     [Fact]
+    public async Task A_parcel_whose_buyer_says_nothing_counts_as_received_after_ten_days()
+    {
+        var given = await shop.GivenShopAsync(stock: 3);
+        var buyer = await shop.GivenBuyerAsync(given.Sku);
+        var placed = await shop.PlacedAsync(buyer, 1_000);
+        var order = placed.Orders[0];
+        await shop.PayAsync(buyer, placed.Payment);
+        await shop.AdvanceAsync(TimeSpan.FromDays(20));
+        Assert.Equal(OrderState.Paid, (await shop.OrderAsync(order, buyer)).State);
+        Assert.Equal(OrderStepResult.Done, await ShipAsync(given.Owner, order));
+
+        await shop.AdvanceAsync(AutomaticReceipt.After - TimeSpan.FromMinutes(1));
+        Assert.Equal(OrderState.Shipped, (await shop.OrderAsync(order, buyer)).State);
+        await shop.AdvanceAsync(TimeSpan.FromMinutes(2));
+        Assert.Equal(OrderState.Received, (await shop.OrderAsync(order, buyer)).State);
+        Assert.Equal(OrderStepResult.WrongState, await shop.Get<ConfirmReceipt>().ExecuteAsync(buyer, order, CancellationToken.None));
+        Assert.Equal((950L, 0L), await MerchantAsync(given.Shop));
+        await shop.AdvanceAsync(TimeSpan.FromDays(7));
+
+        Assert.Equal(OrderState.Completed, (await shop.OrderAsync(order, buyer)).State);
+        Assert.Equal((0L, 950L), await MerchantAsync(given.Shop));
+        Assert.Equal(1, await shop.Sql.ScalarAsync<long>($"SELECT count(*) FROM events.event WHERE stream = 'order:{order.Value}' AND kind LIKE '%eceived%'"));
+        await shop.AssertBooksAreCleanAsync();
+    }
+
+    [Fact]
     public async Task Cancelling_a_paid_order_nets_everything_to_zero_and_refunds_the_payer()
     {
         var given = await shop.GivenShopAsync(stock: 3, priceMinor: 777);

@@ -59,7 +59,11 @@ internal static class OrdersSchema
             .Field("placedAt", "DateTime!", "When it was placed.", order => order.PlacedAt)
             .Field(
                 "payBy", "DateTime", "Until when the units are kept for you while it is not paid; null afterwards.",
-                order => order.State == OrderState.AwaitingPayment ? order.PayBy : (DateTimeOffset?)null);
+                order => order.State == OrderState.AwaitingPayment ? order.PayBy : (DateTimeOffset?)null)
+            .Field("shippedAt", "DateTime", "When the shop shipped it.", order => order.ShippedAt)
+            .Field(
+                "receivedBy", "DateTime", "When it counts as received if the buyer says nothing until then; null unless it is on its way.",
+                order => order.State == OrderState.Shipped ? order.ShippedAt + AutomaticReceipt.After : null);
         // Lines and addresses are reached only through an order, whose guard has been passed.
         builder.Object<OrderLineView>("OrderLine", "Some units of one variant in an order.").Public()
             .Field("id", "ID!", "The line's id.", line => GlobalIds.Encode(line.Id))

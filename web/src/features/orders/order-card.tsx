@@ -14,6 +14,7 @@ export const OrderCardFragment = graphql(`
     state
     placedAt
     payBy
+    receivedBy
     shop {
       id
       name
@@ -108,6 +109,9 @@ export function OrderCard({ order: masked, side }: OrderCardProps) {
           {t('total')} <span className="tabular-nums">{formatMoney(order.total, locale)}</span>
         </p>
         {order.state === 'AWAITING_PAYMENT' && order.payBy && side === 'buyer' && <PayBy until={order.payBy} />}
+        {order.receivedBy && (
+          <p className="text-sm text-soft">{t('receivedBy', { time: formatDateTime(order.receivedBy, locale) })}</p>
+        )}
         <OrderActions order={order} side={side} />
       </footer>
     </article>
