@@ -2,6 +2,7 @@
 import { DocumentMaker } from './documents.js';
 import { mutate } from './mutations.js';
 import { Random } from './random.js';
+import { overlapping } from './overlaps.js';
 import { makeSchema } from './schemas.js';
 import { data } from './values.js';
 
@@ -43,7 +44,11 @@ export function makeCase(seed, index) {
     case 'print':
       return random.chance(0.2) ? { ...question, document: schema.sdl } : question;
     case 'validate':
-      return { ...question, sdl: schema.sdl };
+      return {
+        ...question,
+        document: random.chance(0.2) ? overlapping(random, schema) : made.document,
+        sdl: schema.sdl,
+      };
     default: {
       const wrongness = random.pick([0, 0, 0.03, 0.1]);
       const root = data(random, schema, schema.roots[made.kind], wrongness);

@@ -215,9 +215,10 @@ export class DocumentMaker {
   }
 
   #value(type, hasDefault) {
-    return literal(this.#random, this.#schema, type, (part, depth) => {
-      if (this.#breaks()) return this.#random.pick(wrongLiterals);
-      return this.#random.chance(0.2) ? this.#variable(part, depth === 0 && hasDefault) : undefined;
+    return literal(this.#random, this.#schema, type, (part, depth, isInOneOf) => {
+      if (this.#breaks()) return isInOneOf ? this.#variable(part, false) : this.#random.pick(wrongLiterals);
+      if (!this.#random.chance(0.2)) return undefined;
+      return this.#variable(isInOneOf ? nonNull(part) : part, depth === 0 && hasDefault);
     });
   }
 

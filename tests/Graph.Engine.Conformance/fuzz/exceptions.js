@@ -1,7 +1,5 @@
 // Differences that are right. Each names the section of the specification (September 2025) that it rests on, and makes the
 // two answers alike in that respect: `apply` gives the changed answers, or nothing when it has nothing to say.
-import { answer } from './oracle.js';
-
 export const exceptions = [
   {
     name: 'another notation of the same JSON value',
@@ -20,37 +18,6 @@ export const exceptions = [
       return errors.length > 0
         ? { actual: { ...actual, errors } }
         : { actual: { ok: expected.ok }, expected: { ok: expected.ok } };
-    },
-  },
-  {
-    name: 'null for the condition of @skip or @include',
-    section: '6.3.2 Field Collection: a condition that is not true is like false; graphql-js makes an error of it',
-    apply: (question, { expected }) => {
-      const isCondition = ({ message }) =>
-        /^Argument "@(skip|include)\(if:\)" has invalid value: Expected variable/.test(message);
-      if (!expected.result?.errors?.some(isCondition)) return undefined;
-      const nulls = Object.entries(question.variables).filter(([, value]) => value === null);
-      return {
-        expected: answer({
-          ...question,
-          variables: { ...question.variables, ...Object.fromEntries(nulls.map(([name]) => [name, false])) },
-        }),
-      };
-    },
-  },
-  {
-    name: 'which of several errors makes a parent null',
-    section:
-      '6.4.4 Handling Execution Errors: fields beside one that made their parent null may be left out, with their errors',
-    apply: (question, { expected, actual }) => {
-      if (!expected.result?.errors || !actual.result?.errors) return undefined;
-      const nulled = (errors) => [...new Set(errors.map((error) => nulledBy(expected.result.data, error.path)))].sort();
-      const [wanted, given] = [nulled(expected.result.errors), nulled(actual.result.errors)];
-      if (JSON.stringify(wanted) !== JSON.stringify(given)) return undefined;
-      return {
-        expected: { ...expected, result: { ...expected.result, errors: [] } },
-        actual: { ...actual, result: { ...actual.result, errors: [] } },
-      };
     },
   },
   {
@@ -100,15 +67,3 @@ export const exceptions = [
     },
   },
 ];
-
-/** The outermost part of the data that is null on the way to where the error happened. */
-function nulledBy(data, path = []) {
-  let value = data;
-  const way = [];
-  for (const key of path) {
-    if (value === null) break;
-    way.push(key);
-    value = value[key];
-  }
-  return JSON.stringify(way);
-}

@@ -72,7 +72,8 @@ function inputObject(random, schema, type, other, depth) {
   const print = (field, given) => `${field.name}: ${given}`;
   if (type.isOneOf) {
     const field = depth < maxDepth ? random.pick(type.fields) : type.fields[0];
-    return `{ ${print(field, required(random, schema, nullable(field.type), other, depth + 1))} }`;
+    const bare = nullable(field.type);
+    return `{ ${print(field, other(bare, depth + 1, true) ?? required(random, schema, bare, other, depth + 1))} }`;
   }
   const given = type.fields
     .filter((field) => (field.type.nonNull && field.default === undefined) || (depth < maxDepth && random.chance(0.5)))
