@@ -68,10 +68,10 @@ internal sealed class LiveClient : IAsyncDisposable
 
     public List<JsonElement> Chat() => [.. Batches().SelectMany(batch => batch.GetProperty("chat").EnumerateArray())];
 
-    /// <summary>Waits until what was received fulfils the condition; fails after ten seconds.</summary>
+    /// <summary>Waits until what was received fulfils the condition; fails after thirty seconds, which only bounds a wait without end.</summary>
     public async Task UntilAsync(Func<LiveClient, bool> condition)
     {
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         while (true)
         {
             Task next;
