@@ -1,5 +1,5 @@
-import DataLoader from "dataloader";
-import pg from "pg";
+import DataLoader from 'dataloader';
+import pg from 'pg';
 
 pg.types.setTypeParser(20, Number);
 
@@ -10,7 +10,7 @@ const rows = async (name, text, values) => (await pool.query({ name, text, value
 
 export const feed = (first) =>
   rows(
-    "feed",
+    'feed',
     'SELECT id, author_id AS "authorId", title, like_count AS "likeCount" FROM bench.note ORDER BY id DESC LIMIT $1',
     [first],
   );
@@ -22,14 +22,11 @@ const one = (name, text) =>
   });
 
 export const loaders = () => ({
-  authors: one("authors", "SELECT id, name FROM bench.person WHERE id = ANY($1)"),
-  products: one(
-    "products",
-    'SELECT id, title, price_cents AS "priceCents" FROM bench.product WHERE id = ANY($1)',
-  ),
+  authors: one('authors', 'SELECT id, name FROM bench.person WHERE id = ANY($1)'),
+  products: one('products', 'SELECT id, title, price_cents AS "priceCents" FROM bench.product WHERE id = ANY($1)'),
   tags: new DataLoader(async (notes) => {
     const found = await rows(
-      "tags",
+      'tags',
       'SELECT note_id AS "noteId", product_id AS "productId", x, y FROM bench.tag WHERE note_id = ANY($1) ORDER BY note_id, id',
       [notes],
     );

@@ -1,6 +1,6 @@
-import { createServer } from "node:http";
-import { createSchema, createYoga } from "graphql-yoga";
-import { loaders, resolvers, typeDefs } from "./db.js";
+import { createServer } from 'node:http';
+import { createSchema, createYoga } from 'graphql-yoga';
+import { loaders, resolvers, typeDefs } from './db.js';
 
 const yoga = createYoga({
   schema: createSchema({ typeDefs, resolvers }),
@@ -8,4 +8,4 @@ const yoga = createYoga({
   logging: false,
   graphiql: false,
 });
-createServer(yoga).listen(Number(process.env.PORT), "127.0.0.1");
+createServer(yoga).listen(Number(process.env.PORT), '127.0.0.1');
