@@ -49,7 +49,7 @@ internal static class StartupBenchmark
         using var process = Process.Start(start) ?? throw new InvalidOperationException("dotnet does not start.");
         _ = process.StandardOutput.ReadToEndAsync();
         using var client = new HttpClient { BaseAddress = new Uri($"http://localhost:{port}") };
-        while (!await IsAnsweredAsync(client)) await Task.Delay(2);
+        while (!await IsAnsweredAsync(client)) await Task.Delay(5);
         process.Refresh();
         var result = (clock.Elapsed.TotalMilliseconds, process.TotalProcessorTime.TotalMilliseconds);
         using (var kill = Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)])) await kill.WaitForExitAsync();
@@ -65,7 +65,7 @@ internal static class StartupBenchmark
             using var response = await client.PostAsync("/graphql", body);
             return response.IsSuccessStatusCode;
         }
-        catch (HttpRequestException)
+        catch (Exception exception) when (exception is HttpRequestException or System.Net.Sockets.SocketException)
         {
             return false;
         }
