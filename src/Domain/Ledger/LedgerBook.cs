@@ -17,7 +17,7 @@ public static class LedgerBook
 {
     /// <summary>
     /// Posts balanced entries under a cause key, in the caller's transaction. A cause that was posted before is left as it is:
-    /// replay is a no-op.
+    /// replay is a no-op. When nothing moves (all amounts are zero), nothing is written.
     /// </summary>
     /// <returns>True when this call made the posting.</returns>
     /// <exception cref="InvalidOperationException">The entries do not sum to zero per currency (the database would refuse too).</exception>
@@ -28,6 +28,10 @@ public static class LedgerBook
         foreach (var currency in lines.GroupBy(entry => entry.Account.Currency).Where(group => group.Sum(entry => entry.AmountMinor) != 0))
         {
             throw new InvalidOperationException($"The posting '{cause}' is out of balance in {currency.Key}.");
+        }
+        if (lines.Count == 0)
+        {
+            return false;
         }
         var posting = Guid.CreateVersion7();
         var inserted = await transaction.ExecuteAsync(

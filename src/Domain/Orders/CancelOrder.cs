@@ -17,7 +17,8 @@ public enum OrderStepResult
 
 /// <summary>
 /// The buyer gives an order up before it is shipped. Unpaid: its units are free at once, and if the shared payment is captured
-/// nevertheless, this order's part goes back. Paid: the whole amount goes back to the payer.
+/// nevertheless, this order's part goes back. Paid: the whole amount goes back to the payer (nothing, when a coupon paid for all of it: then it
+/// stays Cancelled).
 /// </summary>
 public sealed class CancelOrder(Database database)
 {
@@ -52,7 +53,10 @@ public sealed class CancelOrder(Database database)
                 return OrderStepResult.Done;
             case OrderState.Paid:
                 await OrderBook.UndoPaidAsync(transaction, order, CancelReason.ByBuyer, order.Buyer, cancellationToken);
-                await PaymentBook.AskRefundAsync(transaction, order.Payment, order.Total, RefundCause(order.Id), cancellationToken);
+                if (order.Total.Minor > 0)
+                {
+                    await PaymentBook.AskRefundAsync(transaction, order.Payment, order.Total, RefundCause(order.Id), cancellationToken);
+                }
                 return OrderStepResult.Done;
             default:
                 return transaction.Refuse(OrderStepResult.WrongState);

@@ -5,14 +5,12 @@ using SocialCommerce.Domain.Storage;
 
 namespace SocialCommerce.Domain.Orders;
 
-/// <summary>An order as its state machine needs it.</summary>
+/// <summary>An order as its state machine needs it; its amounts are the sums of its lines' (<see cref="LineMoney"/>).</summary>
 internal sealed record OrderRow(
-    OrderId Id, PaymentId Payment, ShopId Shop, PersonId Buyer, OrderState State, Money Total, long FeeMinor, ReservationId? Reservation)
+    OrderId Id, PaymentId Payment, ShopId Shop, PersonId Buyer, OrderState State, Money Total, Money Fee, Money Subsidy, ReservationId? Reservation)
 {
-    public Money Fee => Total with { Minor = FeeMinor };
-
-    /// <summary>What the merchant gets: all but the fee, so that the remainder of its rounding stays on this line.</summary>
-    public Money Share => Total - Fee;
+    /// <summary>What the merchant gets.</summary>
+    public Money Share => Total + Subsidy - Fee;
 
     public AccountRef BuyerClearing => new(AccountKind.BuyerClearing, Payment.Value, Total.Currency);
 
@@ -21,6 +19,8 @@ internal sealed record OrderRow(
     public AccountRef MerchantAvailable => new(AccountKind.MerchantAvailable, Shop.Value, Total.Currency);
 
     public AccountRef PlatformFee => new(AccountKind.PlatformFee, null, Total.Currency);
+
+    public AccountRef PromotionLiability => new(AccountKind.PromotionLiability, null, Total.Currency);
 }
 
 /// <summary>
@@ -29,7 +29,7 @@ internal sealed record OrderRow(
 /// </summary>
 internal static class OrderBook
 {
-    public static Sql Columns => Sql.Of($"id, payment, shop, buyer, state, total_minor, currency, fee_minor, reservation");
+    public static Sql Columns => Sql.Of($"id, payment, shop, buyer, state, total_minor, currency, fee_minor, currency, subsidy_minor, currency, reservation");
 
     public static OrderRow Read(Row row) => new(
         row.Id<OrderId>(0),
@@ -38,8 +38,9 @@ internal static class OrderBook
         row.Id<PersonId>(3),
         row.Enum<OrderState>(4),
         row.Money(5),
-        row.Long(7),
-        row.IdOrNull<ReservationId>(8));
+        row.Money(7),
+        row.Money(9),
+        row.IdOrNull<ReservationId>(11));
 
     public static string Stream(OrderId id) => "order:" + id.Value;
 
@@ -53,7 +54,7 @@ internal static class OrderBook
         Transaction transaction, OrderId id, OrderState from, OrderState to, CancellationToken cancellationToken) =>
         await transaction.ExecuteAsync($"UPDATE orders.order SET state = {to} WHERE id = {id} AND state = {from}", cancellationToken) == 1;
 
-    /// <summary>AwaitingPayment → Paid for each of these orders; the payment's money is split between the merchant and the platform.</summary>
+    /// <summary>AwaitingPayment → Paid for each of these orders; the payment's money and what the platform bears is split between the merchant and the platform.</summary>
     public static async Task PayAsync(Transaction transaction, IReadOnlyList<OrderRow> awaiting, CancellationToken cancellationToken)
     {
         foreach (var order in awaiting)
@@ -65,6 +66,7 @@ internal static class OrderBook
                 "Order paid",
                 [
                     new(order.BuyerClearing, -order.Total.Minor),
+                    new(order.PromotionLiability, -order.Subsidy.Minor),
                     new(order.MerchantPending, order.Share.Minor),
                     new(order.PlatformFee, order.Fee.Minor),
                 ],
@@ -107,6 +109,7 @@ internal static class OrderBook
             [
                 new(order.MerchantPending, -order.Share.Minor),
                 new(order.PlatformFee, -order.Fee.Minor),
+                new(order.PromotionLiability, order.Subsidy.Minor),
                 new(order.BuyerClearing, order.Total.Minor),
             ],
             cancellationToken);

@@ -40,10 +40,10 @@ public sealed class OrderReader(Database database, TimeProvider clock)
     {
         var rows = await database.QueryAsync(
             $"""
-            SELECT id, "order", sku, quantity, unit_price_minor, currency, source FROM orders.line
-            WHERE "order" = ANY({orders}) ORDER BY "order", place
+            SELECT id, "order", sku, quantity, unit_price_minor, currency, source, paid_minor, shipping_minor, tax_minor, fee_minor, subsidy_minor
+            FROM orders.line WHERE "order" = ANY({orders}) ORDER BY "order", place
             """,
-            row => new OrderLineView(row.Id<OrderLineId>(0), row.Id<OrderId>(1), row.Id<SkuId>(2), row.Int(3), row.Money(4), row.TextOrNull(6)),
+            ReadLine,
             cancellationToken);
         return rows.ToLookup(line => line.Order);
     }
@@ -81,6 +81,20 @@ public sealed class OrderReader(Database database, TimeProvider clock)
 
     private Sql IsVisibleTo(PersonId viewer) =>
         Sql.Of($"(o.buyer = {viewer} OR {ShopStaff.Includes(viewer, "o.shop", clock.GetUtcNow())})");
+
+    private static OrderLineView ReadLine(Row row)
+    {
+        var unitPrice = row.Money(4);
+        Money Part(int column) => unitPrice with { Minor = row.Long(column) };
+        return new OrderLineView(
+            row.Id<OrderLineId>(0),
+            row.Id<OrderId>(1),
+            row.Id<SkuId>(2),
+            row.Int(3),
+            unitPrice,
+            row.TextOrNull(6),
+            new LineMoney(Part(7), Part(8), Part(9), Part(10), Part(11)));
+    }
 
     private static OrderView Read(Row row) => new(
         row.Id<OrderId>(0),

@@ -57,7 +57,7 @@ public sealed record OrderView(
     ReservationId? Reservation,
     DateTimeOffset? ShippedAt);
 
-public sealed record OrderLineView(OrderLineId Id, OrderId Order, SkuId Sku, int Quantity, Money UnitPrice, string? Source);
+public sealed record OrderLineView(OrderLineId Id, OrderId Order, SkuId Sku, int Quantity, Money UnitPrice, string? Source, LineMoney Money);
 
 /// <param name="PriceShown">What the SKU cost when the buyer last touched the line.</param>
 /// <param name="CurrentPrice">What it costs now; when it differs, the order is refused until the buyer has confirmed the line.</param>

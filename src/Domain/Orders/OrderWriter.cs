@@ -7,9 +7,6 @@ namespace SocialCommerce.Domain.Orders;
 /// <summary>Writes the payment, the orders, their lines and addresses of one checkout.</summary>
 internal static class OrderWriter
 {
-    /// <summary>The platform's share of an order: 5 %, rounded down. The remainder of the rounding stays with the merchant.</summary>
-    public const int PlatformFeeBps = 500;
-
     /// <summary>The purpose kind of payments for orders.</summary>
     public const string Purpose = "orders";
 
@@ -17,16 +14,17 @@ internal static class OrderWriter
         Transaction transaction, Basket basket, PlaceOrderRequest request, CancellationToken cancellationToken)
     {
         var payBy = basket.PayBy ?? transaction.Now + PlaceOrder.PayWithin;
-        var total = Sum(basket.Lines);
+        var groups = basket.Lines.GroupBy(line => line.Shop).OrderBy(group => group.Key.Value).Select(OrderPrice.Of).ToList();
+        var total = groups.Select(group => group.Total).Aggregate((sum, next) => sum + next);
         var title = basket.Lines[0].Title + (basket.Lines.Count > 1 ? $" +{basket.Lines.Count - 1}" : "");
         var payment = await PaymentBook.OpenAsync(
             transaction,
             new NewPayment(new PaymentPurpose(Purpose, Guid.CreateVersion7()), request.Buyer, total, title, payBy),
             cancellationToken);
         var orders = new List<OrderId>();
-        foreach (var group in basket.Lines.GroupBy(line => line.Shop).OrderBy(group => group.Key.Value))
+        foreach (var group in groups)
         {
-            var draft = new Draft(OrderId.New(), payment, group.Key, payBy, [.. group]);
+            var draft = new Draft(OrderId.New(), payment, payBy, group);
             await WriteOrderAsync(transaction, draft, basket.Reservation, request, cancellationToken);
             orders.Add(draft.Id);
         }
@@ -36,12 +34,12 @@ internal static class OrderWriter
     private static async Task WriteOrderAsync(
         Transaction transaction, Draft draft, ReservationId? reservation, PlaceOrderRequest request, CancellationToken cancellationToken)
     {
-        var total = Sum(draft.Lines);
+        var price = draft.Price;
         await transaction.ExecuteAsync(
             $"""
-            INSERT INTO orders.order (id, payment, shop, buyer, state, total_minor, fee_minor, currency, reservation, placed_at, pay_by)
-            VALUES ({draft.Id}, {draft.Payment}, {draft.Shop}, {request.Buyer}, {OrderState.AwaitingPayment}, {total.Minor},
-              {total.ShareDown(PlatformFeeBps).Minor}, {total.Currency}, {reservation}, {transaction.Now}, {draft.PayBy})
+            INSERT INTO orders.order (id, payment, shop, buyer, state, total_minor, fee_minor, subsidy_minor, currency, reservation, placed_at, pay_by)
+            VALUES ({draft.Id}, {draft.Payment}, {price.Shop}, {request.Buyer}, {OrderState.AwaitingPayment}, {price.Total.Minor},
+              {price.Fee.Minor}, {price.Subsidy.Minor}, {price.Total.Currency}, {reservation}, {transaction.Now}, {draft.PayBy})
             """,
             cancellationToken);
         await WriteLinesAsync(transaction, draft, cancellationToken);
@@ -57,30 +55,32 @@ internal static class OrderWriter
             new OrderPlaced(
                 draft.Id,
                 request.Buyer,
-                draft.Shop,
+                price.Shop,
                 draft.Payment,
-                total,
+                price.Total,
                 reservation,
-                [.. draft.Lines.Select(line => new PlacedLine(line.Sku, line.Quantity, line.UnitPrice, line.Source))]),
+                [.. price.Lines.Select(line => new PlacedLine(line.Sku, line.Quantity, line.UnitPrice, line.Source))]),
             request.Buyer);
     }
 
     private static Task WriteLinesAsync(Transaction transaction, Draft draft, CancellationToken cancellationToken)
     {
-        var lines = draft.Lines;
+        var (lines, money) = (draft.Price.Lines, draft.Price.Money);
         return transaction.ExecuteAsync(
             $"""
-            INSERT INTO orders.line (id, "order", place, sku, quantity, unit_price_minor, currency, source)
-            SELECT id, {draft.Id}, place - 1, sku, quantity, price, {lines[0].UnitPrice.Currency}, nullif(source, '')
+            INSERT INTO orders.line (id, "order", place, sku, quantity, unit_price_minor, currency, source,
+              paid_minor, shipping_minor, tax_minor, fee_minor, subsidy_minor)
+            SELECT id, {draft.Id}, place - 1, sku, quantity, price, {lines[0].UnitPrice.Currency}, nullif(source, ''), paid, shipping, tax, fee, subsidy
             FROM unnest({lines.Select(_ => Guid.CreateVersion7()).ToArray()}, {lines.Select(line => line.Sku.Value).ToArray()},
               {lines.Select(line => line.Quantity).ToArray()}, {lines.Select(line => line.UnitPrice.Minor).ToArray()},
-              {lines.Select(line => line.Source ?? "").ToArray()}) WITH ORDINALITY AS l(id, sku, quantity, price, source, place)
+              {lines.Select(line => line.Source ?? "").ToArray()}, {Minors(money, line => line.Paid)}, {Minors(money, line => line.Shipping)},
+              {Minors(money, line => line.Tax)}, {Minors(money, line => line.Fee)}, {Minors(money, line => line.Subsidy)})
+              WITH ORDINALITY AS l(id, sku, quantity, price, source, paid, shipping, tax, fee, subsidy, place)
             """,
             cancellationToken);
     }
 
-    private static Money Sum(IReadOnlyList<BasketLine> lines) =>
-        lines.Select(line => line.UnitPrice * line.Quantity).Aggregate((sum, next) => sum + next);
+    private static long[] Minors(IReadOnlyList<LineMoney> money, Func<LineMoney, Money> part) => [.. money.Select(line => part(line).Minor)];
 
-    private sealed record Draft(OrderId Id, PaymentId Payment, ShopId Shop, DateTimeOffset PayBy, IReadOnlyList<BasketLine> Lines);
+    private sealed record Draft(OrderId Id, PaymentId Payment, DateTimeOffset PayBy, OrderPrice Price);
 }

@@ -13,19 +13,29 @@ public static class PaymentBook
     /// <summary>How long the request that opened a payment has to register it before the background work does.</summary>
     private static readonly TimeSpan RegistrationGrace = TimeSpan.FromSeconds(20);
 
-    /// <summary>Writes a pending payment. After the commit the caller tells the provider: <see cref="PaymentRegistrar.RegisterAsync"/>.</summary>
+    /// <summary>
+    /// Writes a pending payment. After the commit the caller tells the provider: <see cref="PaymentRegistrar.RegisterAsync"/>.
+    /// What costs nothing is captured at once, and the provider never hears of it.
+    /// </summary>
     public static async Task<PaymentId> OpenAsync(Transaction transaction, NewPayment draft, CancellationToken cancellationToken)
     {
         var id = PaymentId.New();
+        var isFree = draft.Amount.Minor == 0;
+        DateTimeOffset? capturedAt = isFree ? transaction.Now : null;
         await transaction.ExecuteAsync(
             $"""
             INSERT INTO payments.payment
-              (id, purpose_kind, purpose_id, payer, amount_minor, currency, description, state, register_at, created_at, expires_at)
+              (id, purpose_kind, purpose_id, payer, amount_minor, currency, description, state, register_at, created_at, expires_at, captured_at)
             VALUES ({id}, {draft.Purpose.Kind}, {draft.Purpose.Id}, {draft.Payer}, {draft.Amount.Minor}, {draft.Amount.Currency},
-              {draft.Description}, {PaymentState.Pending}, {transaction.Now + RegistrationGrace}, {transaction.Now}, {draft.ExpiresAt})
+              {draft.Description}, {(isFree ? PaymentState.Captured : PaymentState.Pending)}, {transaction.Now + RegistrationGrace}, {transaction.Now},
+              {draft.ExpiresAt}, {capturedAt})
             """,
             cancellationToken);
         transaction.Emit(Stream(id), new PaymentOpened(id, draft.Purpose, draft.Payer, draft.Amount), draft.Payer);
+        if (isFree)
+        {
+            transaction.Emit(Stream(id), new PaymentCaptured(id, draft.Purpose, draft.Amount));
+        }
         return id;
     }
 
