@@ -16,7 +16,8 @@ public sealed record ListingView(
     IReadOnlyList<ListingOption> Options,
     int? CommissionRateBps,
     Money MinPrice,
-    DateTimeOffset CreatedAt);
+    DateTimeOffset CreatedAt,
+    ReturnPolicy ReturnPolicy);
 
 public sealed record SkuView(SkuId Id, ListingId Listing, IReadOnlyList<string> OptionValues, Money Price);
 
@@ -25,7 +26,7 @@ public sealed class CatalogReader(Database database)
 {
     private static Sql ListingColumns => Sql.Of(
         $"""
-        l.id, l.shop, l.title, l.description, l.category, l.images, l.options, l.commission_rate_bps, cheapest.price_minor, cheapest.currency, l.created_at
+        l.id, l.shop, l.title, l.description, l.category, l.images, l.options, l.commission_rate_bps, cheapest.price_minor, cheapest.currency, l.created_at, l.return_policy
         FROM catalog.listing l
         JOIN LATERAL (SELECT price_minor, currency FROM catalog.sku WHERE listing = l.id ORDER BY price_minor, id LIMIT 1) cheapest ON true
         """);
@@ -99,7 +100,8 @@ public sealed class CatalogReader(Database database)
         row.Json<List<ListingOption>>(6),
         row.IntOrNull(7),
         row.Money(8),
-        row.Time(10));
+        row.Time(10),
+        ReturnPolicy.FromCode(row.Text(11)));
 
     private static SkuView ReadSku(Row row) => new(row.Id<SkuId>(0), row.Id<ListingId>(1), row.Texts(2), row.Money(3));
 }

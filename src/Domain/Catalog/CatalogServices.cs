@@ -9,6 +9,8 @@ public static class CatalogServices
         services.AddSingleton<CatalogReader>();
         services.AddSingleton<OpenShop>();
         services.AddSingleton<ChangePrice>();
+        services.AddSingleton<ManageStaff>();
+        services.AddSingleton<StaffReader>();
         return services;
     }
 }

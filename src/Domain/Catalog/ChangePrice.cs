@@ -14,7 +14,7 @@ public sealed class ChangePrice(Database database)
                 var before = await transaction.FirstAsync(
                     $"""
                     SELECT s.listing, s.price_minor, s.currency FROM catalog.sku s JOIN catalog.listing l ON l.id = s.listing
-                    WHERE s.id = {sku} AND {ShopStaff.Includes(person, "l.shop", transaction.Now)} FOR UPDATE OF s
+                    WHERE s.id = {sku} AND {ShopStaff.Includes(person, "l.shop", ShopPermission.ManagePrices, transaction.Now)} FOR UPDATE OF s
                     """,
                     row => new Before(row.Id<ListingId>(0), row.Money(1)),
                     cancellationToken);

@@ -52,9 +52,4 @@ public static class ListingWriter
         transaction.Emit("listing:" + listing.Value, new ListingCreated(listing, draft.Shop, draft.Title.Trim()), actor);
         return new CreatedListing(listing, skus);
     }
-
-    public static async Task<bool> IsStaffAsync(Transaction transaction, ShopId shop, PersonId person, CancellationToken cancellationToken) =>
-        await transaction.ScalarAsync<bool>(
-            $"SELECT EXISTS (SELECT 1 FROM catalog.shop s WHERE s.id = {shop} AND {ShopStaff.Includes(person, "s.id", transaction.Now)})",
-            cancellationToken);
 }

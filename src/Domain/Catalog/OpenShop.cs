@@ -42,7 +42,7 @@ public sealed class OpenShop(Database database)
             var existing = await transaction.ScalarAsync<Guid>($"SELECT id FROM catalog.shop WHERE owner = {owner}", cancellationToken);
             return transaction.Refuse(new OpenShopResult.AlreadyHasOne(new ShopId(existing)));
         }
-        await Grants.GiveAsync(transaction, owner, Role.MerchantStaff, shop.Value, "Opened the shop", grantedBy: null, cancellationToken);
+        await Grants.GiveAsync(transaction, owner, Role.MerchantStaff, shop.Value, "Opened the shop", grantedBy: null, cancellationToken, nameof(ShopRole.Owner));
         transaction.Emit("shop:" + shop.Value, new ShopOpened(shop, owner, name), owner);
         return new OpenShopResult.Opened(shop);
     }

@@ -38,7 +38,7 @@ public sealed class CreateListing(Database database)
     private static async Task<CreateListingResult> CreateAsync(
         Transaction transaction, PersonId person, NewListing draft, IReadOnlyList<int> stock, CancellationToken cancellationToken)
     {
-        if (!await ListingWriter.IsStaffAsync(transaction, draft.Shop, person, cancellationToken))
+        if (!await ShopStaff.MayAsync(transaction, draft.Shop, person, ShopPermission.ManageListings, cancellationToken))
         {
             return transaction.Refuse(new CreateListingResult.NotStaff());
         }

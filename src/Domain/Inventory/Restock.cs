@@ -24,7 +24,7 @@ public sealed class Restock(Database database)
             var isStaff = await transaction.ScalarAsync<bool>(
                 $"""
                 SELECT EXISTS (SELECT 1 FROM catalog.sku s JOIN catalog.listing l ON l.id = s.listing
-                  WHERE s.id = {sku} AND {ShopStaff.Includes(person, "l.shop", transaction.Now)})
+                  WHERE s.id = {sku} AND {ShopStaff.Includes(person, "l.shop", ShopPermission.ManageStock, transaction.Now)})
                 """,
                 cancellationToken);
             if (!isStaff)

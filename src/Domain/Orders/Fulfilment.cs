@@ -14,7 +14,7 @@ public sealed class ShipOrder(Database database)
             var order = await transaction.FirstAsync(
                 $"""
                 SELECT {OrderBook.Columns} FROM orders.order o
-                WHERE o.id = {id} AND {ShopStaff.Includes(staff, "o.shop", transaction.Now)} FOR UPDATE OF o
+                WHERE o.id = {id} AND {ShopStaff.Includes(staff, "o.shop", ShopPermission.ShipOrders, transaction.Now)} FOR UPDATE OF o
                 """,
                 OrderBook.Read,
                 cancellationToken);

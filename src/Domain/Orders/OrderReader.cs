@@ -33,14 +33,15 @@ public sealed class OrderReader(Database database, TimeProvider clock)
 
     /// <summary>Orders of the shops the person works for, newest first.</summary>
     public Task<Slice<OrderView>> SoldAsync(PersonId staff, Keyset page, CancellationToken cancellationToken) =>
-        PageAsync(ShopStaff.Includes(staff, "o.shop", clock.GetUtcNow()), page, cancellationToken);
+        PageAsync(ShopStaff.Includes(staff, "o.shop", ShopPermission.SeeOrders, clock.GetUtcNow()), page, cancellationToken);
 
     /// <summary>Lines of orders that the caller already holds.</summary>
     public async Task<ILookup<OrderId, OrderLineView>> LinesAsync(IReadOnlyList<OrderId> orders, CancellationToken cancellationToken)
     {
         var rows = await database.QueryAsync(
             $"""
-            SELECT id, "order", sku, quantity, unit_price_minor, currency, source, paid_minor, shipping_minor, tax_minor, fee_minor, subsidy_minor
+            SELECT id, "order", sku, quantity, unit_price_minor, currency, source, paid_minor, shipping_minor, tax_minor, fee_minor, subsidy_minor,
+              return_policy
             FROM orders.line WHERE "order" = ANY({orders}) ORDER BY "order", place
             """,
             ReadLine,
@@ -80,7 +81,7 @@ public sealed class OrderReader(Database database, TimeProvider clock)
     }
 
     private Sql IsVisibleTo(PersonId viewer) =>
-        Sql.Of($"(o.buyer = {viewer} OR {ShopStaff.Includes(viewer, "o.shop", clock.GetUtcNow())})");
+        Sql.Of($"(o.buyer = {viewer} OR {ShopStaff.Includes(viewer, "o.shop", ShopPermission.SeeOrders, clock.GetUtcNow())})");
 
     private static OrderLineView ReadLine(Row row)
     {
@@ -93,7 +94,8 @@ public sealed class OrderReader(Database database, TimeProvider clock)
             row.Int(3),
             unitPrice,
             row.TextOrNull(6),
-            new LineMoney(Part(7), Part(8), Part(9), Part(10), Part(11)));
+            new LineMoney(Part(7), Part(8), Part(9), Part(10), Part(11)),
+            ReturnPolicy.FromCode(row.Text(12)));
     }
 
     private static OrderView Read(Row row) => new(

@@ -1,3 +1,4 @@
+using SocialCommerce.Domain.Catalog;
 using SocialCommerce.Domain.Shared;
 
 namespace SocialCommerce.Domain.Orders;
@@ -57,7 +58,8 @@ public sealed record OrderView(
     ReservationId? Reservation,
     DateTimeOffset? ShippedAt);
 
-public sealed record OrderLineView(OrderLineId Id, OrderId Order, SkuId Sku, int Quantity, Money UnitPrice, string? Source, LineMoney Money);
+public sealed record OrderLineView(
+    OrderLineId Id, OrderId Order, SkuId Sku, int Quantity, Money UnitPrice, string? Source, LineMoney Money, ReturnPolicy ReturnPolicy);
 
 /// <param name="PriceShown">What the SKU cost when the buyer last touched the line.</param>
 /// <param name="CurrentPrice">What it costs now; when it differs, the order is refused until the buyer has confirmed the line.</param>

@@ -69,8 +69,9 @@ internal static class OrderWriter
         return transaction.ExecuteAsync(
             $"""
             INSERT INTO orders.line (id, "order", place, sku, quantity, unit_price_minor, currency, source,
-              paid_minor, shipping_minor, tax_minor, fee_minor, subsidy_minor)
-            SELECT id, {draft.Id}, place - 1, sku, quantity, price, {lines[0].UnitPrice.Currency}, nullif(source, ''), paid, shipping, tax, fee, subsidy
+              paid_minor, shipping_minor, tax_minor, fee_minor, subsidy_minor, return_policy)
+            SELECT id, {draft.Id}, place - 1, sku, quantity, price, {lines[0].UnitPrice.Currency}, nullif(source, ''), paid, shipping, tax, fee, subsidy,
+              (SELECT i.return_policy FROM catalog.sku s JOIN catalog.listing i ON i.id = s.listing WHERE s.id = l.sku)
             FROM unnest({lines.Select(_ => Guid.CreateVersion7()).ToArray()}, {lines.Select(line => line.Sku.Value).ToArray()},
               {lines.Select(line => line.Quantity).ToArray()}, {lines.Select(line => line.UnitPrice.Minor).ToArray()},
               {lines.Select(line => line.Source ?? "").ToArray()}, {Minors(money, line => line.Paid)}, {Minors(money, line => line.Shipping)},

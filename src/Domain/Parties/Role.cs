@@ -14,7 +14,8 @@ public enum Role
 }
 
 /// <summary>A role of a person: for one shop or brand (<paramref name="Scope"/>), or for the whole platform.</summary>
-public sealed record Grant(Role Role, Guid? Scope, DateTimeOffset? Until);
+/// <param name="Duty">What staff of a shop do there, by name; null for other roles.</param>
+public sealed record Grant(Role Role, Guid? Scope, DateTimeOffset? Until, string? Duty = null);
 
 /// <summary>What a bearer token may be used for.</summary>
 public static class TokenScope

@@ -26,14 +26,14 @@ public sealed class Tokens(Database database, TimeProvider clock)
         var now = clock.GetUtcNow();
         var rows = await database.QueryAsync(
             $"""
-            SELECT t.id, t.person, t.scopes, g.role, g.scope, g.until
+            SELECT t.id, t.person, t.scopes, g.role, g.scope, g.until, g.duty
             FROM parties.bearer_token t
             LEFT JOIN parties.role_grant g ON g.person = t.person AND (g.until IS NULL OR g.until > {now})
             WHERE t.hash = {Hash(token)} AND t.revoked_at IS NULL AND t.expires_at > {now}
             """,
             row => (Id: row.Guid(0), Person: row.Id<PersonId>(1), Scopes: row.Texts(2), Grant: row.IsNull(3)
                 ? null
-                : new Grant(row.Enum<Role>(3), row.IsNull(4) ? null : row.Guid(4), row.TimeOrNull(5))),
+                : new Grant(row.Enum<Role>(3), row.IsNull(4) ? null : row.Guid(4), row.TimeOrNull(5), row.TextOrNull(6))),
             cancellationToken);
         return rows.Count == 0
             ? Viewer.Anonymous

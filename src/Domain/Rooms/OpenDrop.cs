@@ -109,7 +109,7 @@ public sealed class OpenDrop(Database database, RoomSignal signal, DropRules rul
     private static Task<ShelfSku?> OnShelfAsync(Transaction transaction, DropDraft draft, PersonId person, CancellationToken cancellationToken) =>
         transaction.FirstAsync(
             $"""
-            SELECT s.price_minor, s.currency, l.id, l.commission_rate_bps IS NOT NULL, {ShopStaff.Includes(person, "l.shop", transaction.Now)}
+            SELECT s.price_minor, s.currency, l.id, l.commission_rate_bps IS NOT NULL, {ShopStaff.Includes(person, "l.shop", ShopPermission.ManagePrices, transaction.Now)}
             FROM catalog.sku s JOIN catalog.listing l ON l.id = s.listing JOIN rooms.shelf_item i ON i.listing = l.id
             WHERE s.id = {draft.Sku} AND i.room = {draft.Room}
             """,

@@ -55,7 +55,7 @@ internal static class WorldWriter
             var id = ShopId.New();
             await tx.ExecuteAsync(
                 $"INSERT INTO catalog.shop (id, name, owner, created_at) VALUES ({id}, {shop.Name}, {owner}, {tx.Now})", cancellationToken);
-            await Grants.GiveAsync(tx, owner, Role.MerchantStaff, id.Value, "demo world", null, cancellationToken);
+            await Grants.GiveAsync(tx, owner, Role.MerchantStaff, id.Value, "demo world", null, cancellationToken, nameof(ShopRole.Owner));
             tx.Emit("shop:" + id.Value, new ShopOpened(id, owner, shop.Name), owner);
             shops.Add(id);
         }

@@ -68,7 +68,7 @@ public sealed class DisclosureTests(NotesFixture app) : IClassFixture<NotesFixtu
         var owner = await app.GivenPersonAsync();
         var author = await app.GivenPersonAsync();
         var shop = await app.GivenShopAsync(owner);
-        await app.Database.WriteAsync(tx => Grants.GiveAsync(tx, author, Role.MerchantStaff, shop.Value, "hired", owner, None), None);
+        await app.Database.WriteAsync(tx => Grants.GiveAsync(tx, author, Role.MerchantStaff, shop.Value, "hired", owner, None, "CatalogEditor"), None);
         var content = await app.ContentAsync(author) with { Tags = [new NoteTag(0, 0.5, 0.5, await app.GivenListingAsync(shop, owner))] };
         var refused = await app.Get<PublishNote>().ExecuteAsync(author, content, null, NotesFixture.Key(), None);
         Assert.Equal(DisclosureKind.OwnShop, Assert.IsType<NoteResult.DisclosureRequired>(refused).Suggested);

@@ -16,8 +16,8 @@ public class NotesFixture : DomainFixture
     public async Task<Viewer> ViewerAsync(PersonId person)
     {
         var grants = await Database.QueryAsync(
-            $"SELECT role, scope, until FROM parties.role_grant WHERE person = {person}",
-            row => new Grant(row.Enum<Role>(0), row.IsNull(1) ? null : row.Guid(1), row.TimeOrNull(2)),
+            $"SELECT role, scope, until, duty FROM parties.role_grant WHERE person = {person}",
+            row => new Grant(row.Enum<Role>(0), row.IsNull(1) ? null : row.Guid(1), row.TimeOrNull(2), row.TextOrNull(3)),
             None);
         return new Viewer(person, grants, [TokenScope.All], null);
     }

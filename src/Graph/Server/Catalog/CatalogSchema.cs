@@ -18,7 +18,9 @@ internal static class CatalogSchema
         nodes.Add<ListingId, ListingView>(CatalogLoaders.ListingsAsync);
         nodes.Add<SkuId, SkuView>(CatalogLoaders.SkusAsync);
         person.One<PersonId, ShopView>("shop", "Shop", "The person's shop, when they have one.", view => view.Id, CatalogLoaders.ShopsByOwnersAsync);
-        AddShop(builder);
+        var shop = AddShop(builder);
+        StaffSchema.Add(builder, shop);
+        ReturnPolicySchema.Add(builder);
         AddListing(builder, listing);
         AddErrors(builder);
         builder.Query.Root<ListingView?>(
@@ -30,7 +32,7 @@ internal static class CatalogSchema
         CatalogMutations.Add(builder);
     }
 
-    private static void AddShop(SchemaBuilder builder) => builder.Object<ShopView>("Shop", "A merchant's shop.").Implements("Node").Public()
+    private static ObjectBuilder<ShopView> AddShop(SchemaBuilder builder) => builder.Object<ShopView>("Shop", "A merchant's shop.").Implements("Node").Public()
         .Field("id", "ID!", "The shop's id.", shop => GlobalIds.Encode(shop.Id))
         .Field("name", "String!", "The shop's name.", shop => shop.Name)
         .One<PersonId, PersonView>("owner", "Person!", "Who opened it.", shop => shop.Owner, PartiesSchema.LoadPeopleAsync)
@@ -48,6 +50,7 @@ internal static class CatalogSchema
             .Field("options", "[ListingOption!]!", "In what its variants differ.", view => view.Options)
             .Many<ListingId, SkuView>("skus", "[Sku!]!", "Its variants, in the merchant's order.", view => view.Id, CatalogLoaders.SkusByListingsAsync)
             .Field("minPrice", "Money!", "The lowest price among its variants.", view => view.MinPrice)
+            .Field("returnPolicy", "ReturnPolicy!", "How it can be sent back; what is ordered keeps the policy of that moment.", view => view.ReturnPolicy)
             .Field("commissionRateBps", "Int", "What creators earn of a sale, in 1/10,000; null when nothing.", view => view.CommissionRateBps);
         builder.Object<ListingOption>("ListingOption", "A property in which variants differ.").Public()
             .Field("name", "String!", "For example colour.", option => option.Name)

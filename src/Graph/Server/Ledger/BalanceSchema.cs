@@ -1,3 +1,4 @@
+using SocialCommerce.Domain.Catalog;
 using SocialCommerce.Domain.Ledger;
 using SocialCommerce.Domain.Parties;
 using SocialCommerce.Domain.Shared;
@@ -42,11 +43,14 @@ internal static class BalanceSchema
     private static List<Owner> Owners(PersonId person, IReadOnlyList<Grant> grants) =>
     [
         new("CREATOR", person.Value, GlobalIds.Encode(person), AccountKind.CreatorAvailable, AccountKind.CreatorPending),
-        .. grants.Where(grant => grant is { Role: Role.MerchantStaff, Scope: not null }).Select(grant => new Owner(
+        .. grants.Where(MaySeeMoney).Select(grant => new Owner(
             "MERCHANT", grant.Scope!.Value, GlobalIds.Encode(new ShopId(grant.Scope.Value)), AccountKind.MerchantAvailable, AccountKind.MerchantPending)),
         .. grants.Where(grant => grant is { Role: Role.BrandStaff, Scope: not null }).Select(grant => new Owner(
             "BRAND", grant.Scope!.Value, GlobalIds.Encode(new BrandId(grant.Scope.Value)), AccountKind.BrandEscrow, null)),
     ];
+
+    private static bool MaySeeMoney(Grant grant) =>
+        grant is { Role: Role.MerchantStaff, Scope: not null } && Enum.Parse<ShopRole>(grant.Duty!).May(ShopPermission.SeeStatements);
 
     /// <summary>One balance for each currency the owner has ever had; zero CNY when none.</summary>
     private static IEnumerable<BalanceView> BalancesOf(PersonId person, Owner owner, List<OwnerBalance> rows)

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.DependencyInjection;
+using SocialCommerce.Domain.Catalog;
 using SocialCommerce.Domain.Events;
 using SocialCommerce.Domain.Orders;
 using SocialCommerce.Graph.Engine;
@@ -40,7 +41,7 @@ internal static class OrderSubscription
             throw new GraphQLException("Sign in first.", ErrorCode.Unauthenticated);
         }
         var changes = context.Service<Broadcast<IOrderEvent>>().Listen(
-            happened => happened.Buyer == person || viewer.IsStaffOf(happened.Shop), cancellationToken);
+            happened => happened.Buyer == person || viewer.May(happened.Shop, ShopPermission.SeeOrders), cancellationToken);
         await foreach (var happened in changes.WithCancellation(cancellationToken))
         {
             var orders = await OrderLoaders.ByIdsAsync([happened.Order], context, cancellationToken);

@@ -70,6 +70,7 @@ internal static class OrdersSchema
             .One<SkuId, SkuView>("sku", "Sku!", "What was bought.", line => line.Sku, CatalogLoaders.SkusAsync)
             .Field("quantity", "Int!", "How many.", line => line.Quantity)
             .Field("unitPrice", "Money!", "What one cost when the order was placed.", line => line.UnitPrice)
+            .Field("returnPolicy", "ReturnPolicy!", "How it can be sent back, as it was when it was ordered.", line => line.ReturnPolicy)
             .Field("source", "String", "The id of the note or the room through which it was bought.", line => SourceId(line.Source));
         builder.Object<Address>("Address", "Where a parcel goes.").Public()
             .Field("name", "String!", "Who receives it.", address => address.Name)
@@ -80,7 +81,7 @@ internal static class OrdersSchema
             .Field("postcode", "String", "Postal code.", address => address.Postcode);
     }
 
-    private static bool IsParty(OrderView order, GraphContext context) => context.Viewer().Is(order.Buyer) || context.Viewer().IsStaffOf(order.Shop);
+    private static bool IsParty(OrderView order, GraphContext context) => context.Viewer().Is(order.Buyer) || context.Viewer().May(order.Shop, ShopPermission.SeeOrders);
 
     private static string? SourceId(string? source) => PurchaseSource.TryNote(source, out var note) ? GlobalIds.Encode(note).Value
         : PurchaseSource.TryRoom(source, out var room) ? GlobalIds.Encode(room).Value

@@ -1,3 +1,4 @@
+using SocialCommerce.Domain.Catalog;
 using SocialCommerce.Domain.Parties;
 using SocialCommerce.Domain.Shared;
 using SocialCommerce.Graph.Engine;
@@ -36,6 +37,7 @@ internal static class PartiesSchema
     private static void AddGrants(SchemaBuilder builder) => builder.Object<Grant>("Grant", "A role you hold.").Public()
         .Field("role", "String!", "READER, CREATOR, MERCHANT_STAFF, BRAND_STAFF, MODERATOR or OPERATOR.", grant => RoleName(grant.Role))
         .Field("scope", "String", "The global id of the shop or brand the role is for; null for the whole platform.", ScopeId)
+        .Field("duty", "ShopRole", "For a shop's staff: what they do there.", grant => grant.Duty is { } duty ? Enum.Parse<ShopRole>(duty) : (ShopRole?)null)
         .Field("until", "DateTime", "When it ends; null when it does not.", grant => grant.Until);
 
     private static string? ScopeId(Grant grant) => grant.Scope is not { } scope ? null : grant.Role switch
