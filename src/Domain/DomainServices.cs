@@ -8,6 +8,7 @@ using SocialCommerce.Domain.Catalog;
 using SocialCommerce.Domain.Deals;
 using SocialCommerce.Domain.Events;
 using SocialCommerce.Domain.Feed;
+using SocialCommerce.Domain.Fulfilment;
 using SocialCommerce.Domain.Inventory;
 using SocialCommerce.Domain.Ledger;
 using SocialCommerce.Domain.Notes;
@@ -40,6 +41,7 @@ public static class DomainServices
         services.AddInventory();
         services.AddPayments(isSandbox);
         services.AddOrders();
+        services.AddFulfilment(isSandbox);
         services.AddDeals(isSandbox);
         services.AddRooms(isSandbox);
         services.AddFeed();

@@ -46,7 +46,7 @@ internal static class PaymentEndpoints
         return answer.Error is { } error ? Results.Json(error, statusCode: answer.Status) : Results.Json(answer.Value, statusCode: answer.Status);
     }
 
-    private static async Task<(string Body, Answer<object>? Refusal)> ReadSignedAsync(HttpContext context)
+    internal static async Task<(string Body, Answer<object>? Refusal)> ReadSignedAsync(HttpContext context)
     {
         if (context.Request.ContentLength > MaximalBodyLength) return ("", Refuse(413, "TOO_LARGE", "The body is too large."));
         using var reader = new StreamReader(context.Request.Body);
@@ -66,7 +66,7 @@ internal static class PaymentEndpoints
 
     private static Answer<object> Refuse(int status, string code, string message) => new(status, Error: new ProviderError(code, message));
 
-    private static bool TryParse<T>(string body, out T request)
+    internal static bool TryParse<T>(string body, out T request)
     {
         request = default!;
         if (body.Length == 0) return typeof(T) == typeof(JsonElement?);

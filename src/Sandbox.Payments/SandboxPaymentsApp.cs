@@ -10,7 +10,7 @@ namespace SocialCommerce.Sandbox.Payments;
 
 /// <summary>
 /// A payment provider for development and tests: a web application of its own, which the platform reaches only over HTTP
-/// and which reaches the platform only by signed webhooks.
+/// and which reaches the platform only by signed webhooks. Beside it a carrier (<see cref="Carrier.CarrierEndpoints"/>), which is only asked.
 /// </summary>
 public static class SandboxPaymentsApp
 {
@@ -37,10 +37,12 @@ public static class SandboxPaymentsApp
         builder.Services.AddSingleton<PaymentStore>();
         builder.Services.AddSingleton<WebhookDelivery>();
         builder.Services.AddSingleton<Provider>();
+        builder.Services.AddSingleton<Carrier.Shipments>();
         builder.Services.AddHostedService<ProviderWorker>();
         configure?.Invoke(builder);
         var app = builder.Build();
         PaymentEndpoints.Map(app);
+        Carrier.CarrierEndpoints.Map(app);
         PayPage.Map(app);
         return app;
     }

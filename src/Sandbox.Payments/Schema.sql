@@ -36,3 +36,13 @@ CREATE TABLE IF NOT EXISTS sandbox_payments.webhook_delivery (
     last_error text
 );
 CREATE INDEX IF NOT EXISTS webhook_delivery_due ON sandbox_payments.webhook_delivery (due_at) WHERE delivered_at IS NULL AND NOT given_up;
+
+-- The carrier's books. What happens to a shipment follows from when it was announced and the time now.
+CREATE SCHEMA IF NOT EXISTS sandbox_carrier;
+
+CREATE TABLE IF NOT EXISTS sandbox_carrier.shipment (
+    reference uuid PRIMARY KEY,
+    tracking_number text NOT NULL UNIQUE,
+    destination text NOT NULL,
+    announced_at timestamptz NOT NULL
+);

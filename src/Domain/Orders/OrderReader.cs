@@ -41,7 +41,7 @@ public sealed class OrderReader(Database database, TimeProvider clock)
         var rows = await database.QueryAsync(
             $"""
             SELECT id, "order", sku, quantity, unit_price_minor, currency, source, paid_minor, shipping_minor, tax_minor, fee_minor, subsidy_minor,
-              return_policy
+              return_policy, fulfilment, handed_over, cancelled, in_case, returned
             FROM orders.line WHERE "order" = ANY({orders}) ORDER BY "order", place
             """,
             ReadLine,
@@ -95,7 +95,14 @@ public sealed class OrderReader(Database database, TimeProvider clock)
             unitPrice,
             row.TextOrNull(6),
             new LineMoney(Part(7), Part(8), Part(9), Part(10), Part(11)),
-            ReturnPolicy.FromCode(row.Text(12)));
+            ReturnPolicy.FromCode(row.Text(12)))
+        {
+            Fulfilment = row.Enum<FulfilmentKind>(13),
+            HandedOver = row.Int(14),
+            Cancelled = row.Int(15),
+            InCase = row.Int(16),
+            Returned = row.Int(17),
+        };
     }
 
     private static OrderView Read(Row row) => new(

@@ -59,7 +59,21 @@ public sealed record OrderView(
     DateTimeOffset? ShippedAt);
 
 public sealed record OrderLineView(
-    OrderLineId Id, OrderId Order, SkuId Sku, int Quantity, Money UnitPrice, string? Source, LineMoney Money, ReturnPolicy ReturnPolicy);
+    OrderLineId Id, OrderId Order, SkuId Sku, int Quantity, Money UnitPrice, string? Source, LineMoney Money, ReturnPolicy ReturnPolicy)
+{
+    public FulfilmentKind Fulfilment { get; init; }
+
+    public int HandedOver { get; init; }
+
+    /// <summary>Taken off before they were handed over.</summary>
+    public int Cancelled { get; init; }
+
+    /// <summary>Handed over, and in an after-sales case that is open.</summary>
+    public int InCase { get; init; }
+
+    /// <summary>Handed over, and refunded since.</summary>
+    public int Returned { get; init; }
+}
 
 /// <param name="PriceShown">What the SKU cost when the buyer last touched the line.</param>
 /// <param name="CurrentPrice">What it costs now; when it differs, the order is refused until the buyer has confirmed the line.</param>

@@ -11,7 +11,6 @@ public static class OrderServices
         services.AddSingleton<CartReader>();
         services.AddSingleton<PlaceOrder>();
         services.AddSingleton<CancelOrder>();
-        services.AddSingleton<ShipOrder>();
         services.AddSingleton<ConfirmReceipt>();
         services.AddSingleton<OrderReader>();
         services.AddSingleton<IEventConsumer, OrderPayments>();

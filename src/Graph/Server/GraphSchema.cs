@@ -5,6 +5,7 @@ using SocialCommerce.Graph.Server.Assets;
 using SocialCommerce.Graph.Server.Catalog;
 using SocialCommerce.Graph.Server.Deals;
 using SocialCommerce.Graph.Server.Feed;
+using SocialCommerce.Graph.Server.Fulfilment;
 using SocialCommerce.Graph.Server.Ledger;
 using SocialCommerce.Graph.Server.Notes;
 using SocialCommerce.Graph.Server.Orders;
@@ -40,7 +41,8 @@ public static class GraphSchema
         CatalogSchema.Add(builder, nodes, person, listing);
         SearchSchema.Add(builder);
         PaymentsSchema.Add(builder, nodes);
-        OrdersSchema.Add(builder, nodes, viewer);
+        var (order, line) = OrdersSchema.Add(builder, nodes, viewer);
+        FulfilmentSchema.Add(builder, nodes, listing, order, line);
         DealsSchema.Add(builder, nodes, person, viewer);
         RoomsSchema.Add(builder, nodes);
         LedgerSchema.Add(builder);

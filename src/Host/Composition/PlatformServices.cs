@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.DataProtection;
 using SocialCommerce.Domain;
 using SocialCommerce.Domain.Assets;
+using SocialCommerce.Domain.Fulfilment;
 using SocialCommerce.Domain.Payments;
 using SocialCommerce.Graph.Server;
 using SocialCommerce.Graph.Server.Shared;
@@ -27,6 +28,7 @@ internal static class PlatformServices
             settings.PaymentsUrl,
             settings.PaymentsSecret,
             payment => new Uri(settings.PublicUrl, "/pay/return?payment=" + GlobalIds.Encode(payment))));
+        services.AddSingleton(new SandboxCarrierOptions(settings.PaymentsUrl, settings.PaymentsSecret));
         services.AddDomainWorkers();
         services.AddGraph();
         services.AddSingleton<WorldTrade>();

@@ -1,4 +1,5 @@
 using SocialCommerce.Domain.Deals;
+using SocialCommerce.Domain.Fulfilment;
 using SocialCommerce.Domain.Inventory;
 using SocialCommerce.Domain.Orders;
 using SocialCommerce.Domain.Parties;

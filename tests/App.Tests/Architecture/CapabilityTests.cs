@@ -25,6 +25,8 @@ public sealed class CapabilityTests
         ["Offers"],
         ["Payments"],
         ["Orders"],
+        ["Fulfilment"],
+        ["Returns"],
         ["Attribution"],
         ["Cases", "Deals", "Rooms", "Feed", "Search", "Messages", "Insights"],
     ];

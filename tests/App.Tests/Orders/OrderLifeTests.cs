@@ -1,5 +1,6 @@
 using SocialCommerce.App.Tests.Support;
 using SocialCommerce.Domain.Events;
+using SocialCommerce.Domain.Fulfilment;
 using SocialCommerce.Domain.Inventory;
 using SocialCommerce.Domain.Ledger;
 using SocialCommerce.Domain.Orders;

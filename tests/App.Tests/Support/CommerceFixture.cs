@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using SocialCommerce.Domain.Catalog;
+using SocialCommerce.Domain.Fulfilment;
 using SocialCommerce.Domain.Inventory;
 using SocialCommerce.Domain.Ledger;
 using SocialCommerce.Domain.Orders;
@@ -98,6 +99,8 @@ public sealed class CommerceFixture : DomainFixture, IAsyncLifetime
     {
         collection.AddSingleton(new PaymentProviderOptions(new Uri("http://provider.test/"), Secret, _ => new Uri("http://shop.test/orders")));
         collection.AddHttpClient(PaymentProvider.ClientName).ConfigurePrimaryHttpMessageHandler(() => toProvider);
+        collection.AddSingleton(new SandboxCarrierOptions(new Uri("http://provider.test/"), Secret));
+        collection.AddHttpClient(SandboxCarrier.ClientName).ConfigurePrimaryHttpMessageHandler(() => toProvider);
     }
 
     private sealed class Line : DelegatingHandler

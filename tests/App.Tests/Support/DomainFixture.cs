@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using SocialCommerce.Domain;
 using SocialCommerce.Domain.Assets;
 using SocialCommerce.Domain.Events;
+using SocialCommerce.Domain.Fulfilment;
 using SocialCommerce.Domain.Ledger;
 using SocialCommerce.Domain.Parties;
 using SocialCommerce.Domain.Payments;
@@ -60,6 +61,7 @@ public class DomainFixture : IAsyncLifetime
         collection.AddFileBlobs(blobs);
         // Nobody answers there; a fixture that pays puts the sandbox provider in its place.
         collection.AddSingleton(new PaymentProviderOptions(new Uri("http://127.0.0.1:9/"), "no provider", _ => new Uri("http://shop.test/orders")));
+        collection.AddSingleton(new SandboxCarrierOptions(new Uri("http://127.0.0.1:9/"), "no carrier"));
     }
 
     /// <summary>Delivers events and does due work until nothing is left.</summary>

@@ -5,6 +5,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using SocialCommerce.Domain.Fulfilment;
 using SocialCommerce.Domain.Parties;
 using SocialCommerce.Domain.Payments;
 using SocialCommerce.Domain.Shared;
@@ -41,6 +42,7 @@ public sealed class PlatformFixture : IAsyncLifetime
         {
             builder.WebHost.UseTestServer();
             builder.Services.AddHttpClient(PaymentProvider.ClientName).ConfigurePrimaryHttpMessageHandler(() => toProvider);
+            builder.Services.AddHttpClient(SandboxCarrier.ClientName).ConfigurePrimaryHttpMessageHandler(() => toProvider);
         });
         await Platform.PrepareAsync(app.Services, CancellationToken.None);
         await app.StartAsync();

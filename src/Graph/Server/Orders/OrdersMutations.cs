@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using SocialCommerce.Domain.Fulfilment;
 using SocialCommerce.Domain.Inventory;
 using SocialCommerce.Domain.Orders;
 using SocialCommerce.Domain.Payments;
@@ -64,9 +65,9 @@ internal static class OrdersMutations
             "placeOrder", "Orders your cart or a reservation: one order per shop, one payment over all. All or nothing.", Scope, PlaceOrderAsync);
         AddStep(builder, "cancelOrder", "Gives an order up before it is shipped; what was paid goes back. For its buyer.",
             (call, id, token) => call.Service<CancelOrder>().ExecuteAsync(call.Person, id, token), "It is on its way and cannot be cancelled any more.");
-        AddStep(builder, "shipOrder", "Says that a paid order has left. For the shop's staff.",
-            (call, id, token) => call.Service<ShipOrder>().ExecuteAsync(call.Person, id, token), "Only a paid order can be shipped.");
-        AddStep(builder, "confirmReceipt", "Says that it has arrived; seven days later it is completed. For its buyer.",
+        AddStep(builder, "shipOrder", "Says that all that is left of a paid order has left, in one parcel that the shop brings itself; services count as done. For the shop's staff.",
+            (call, id, token) => call.Service<ShipOrder>().ExecuteAsync(call.Person, id, token), "Only a paid order with something left to ship can be shipped.");
+        AddStep(builder, "confirmReceipt", "Says that it has arrived, or that the service was done; seven days later it is completed. For its buyer.",
             (call, id, token) => call.Service<ConfirmReceipt>().ExecuteAsync(call.Person, id, token), "Only a shipped order can be received.");
     }
 
@@ -152,7 +153,7 @@ internal static class OrdersMutations
         _ => throw new InvalidOperationException($"Unknown result {result}."),
     };
 
-    private static void AddStep(
+    internal static void AddStep(
         SchemaBuilder builder,
         string name,
         string description,

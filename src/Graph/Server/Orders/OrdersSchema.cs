@@ -15,18 +15,20 @@ namespace SocialCommerce.Graph.Server.Orders;
 /// <summary>The viewer's cart, and orders for their buyer and the shop's staff.</summary>
 internal static class OrdersSchema
 {
-    public static void Add(SchemaBuilder builder, NodeRegistry nodes, ObjectBuilder<Viewer> viewer)
+    /// <returns>The order and its line, which grow fields in later capabilities.</returns>
+    public static (ObjectBuilder<OrderView> Order, ObjectBuilder<OrderLineView> Line) Add(SchemaBuilder builder, NodeRegistry nodes, ObjectBuilder<Viewer> viewer)
     {
         nodes.Add<OrderId, OrderView>(OrderLoaders.ByIdsAsync);
         AddCart(builder);
         builder.Enum<OrderState>("How far an order is.");
-        AddOrder(builder);
+        var types = AddOrder(builder);
         // The guard of Viewer lets only signed-in people this far.
         viewer.One<PersonId, CartView>("cart", "Cart!", "What you are about to buy.", view => view.Person, OrderLoaders.CartsAsync)
             .Connection<PersonId, OrderView>("orders", "Order", "What you bought, newest first.", view => view.Person!.Value, OrderLoaders.BoughtAsync)
             .Connection<PersonId, OrderView>("sales", "Order", "Orders of the shops you work for, newest first.", view => view.Person!.Value, OrderLoaders.SoldAsync);
         OrdersMutations.Add(builder);
         OrderSubscription.Add(builder);
+        return types;
     }
 
     private static void AddCart(SchemaBuilder builder)
@@ -45,9 +47,9 @@ internal static class OrdersSchema
                 line => line.CurrentPrice);
     }
 
-    private static void AddOrder(SchemaBuilder builder)
+    private static (ObjectBuilder<OrderView> Order, ObjectBuilder<OrderLineView> Line) AddOrder(SchemaBuilder builder)
     {
-        builder.Object<OrderView>("Order", "A purchase from one shop; only its buyer and the shop's staff see it.").Implements("Node").Guard(IsParty)
+        var orderType = builder.Object<OrderView>("Order", "A purchase from one shop; only its buyer and the shop's staff see it.").Implements("Node").Guard(IsParty)
             .Field("id", "ID!", "The order's id.", order => GlobalIds.Encode(order.Id))
             .One<ShopId, ShopView>("shop", "Shop!", "Who sells.", order => order.Shop, CatalogLoaders.ShopsAsync)
             .One<PersonId, PersonView>("buyer", "Person!", "Who buys.", order => order.Buyer, PartiesSchema.LoadPeopleAsync)
@@ -65,7 +67,7 @@ internal static class OrdersSchema
                 "receivedBy", "DateTime", "When it counts as received if the buyer says nothing until then; null unless it is on its way.",
                 order => order.State == OrderState.Shipped ? order.ShippedAt + AutomaticReceipt.After : null);
         // Lines and addresses are reached only through an order, whose guard has been passed.
-        builder.Object<OrderLineView>("OrderLine", "Some units of one variant in an order.").Public()
+        var lineType = builder.Object<OrderLineView>("OrderLine", "Some units of one variant in an order.").Public()
             .Field("id", "ID!", "The line's id.", line => GlobalIds.Encode(line.Id))
             .One<SkuId, SkuView>("sku", "Sku!", "What was bought.", line => line.Sku, CatalogLoaders.SkusAsync)
             .Field("quantity", "Int!", "How many.", line => line.Quantity)
@@ -79,6 +81,7 @@ internal static class OrdersSchema
             .Field("city", "String!", "Town.", address => address.City)
             .Field("street", "String!", "Street, house and door.", address => address.Street)
             .Field("postcode", "String", "Postal code.", address => address.Postcode);
+        return (orderType, lineType);
     }
 
     private static bool IsParty(OrderView order, GraphContext context) => context.Viewer().Is(order.Buyer) || context.Viewer().May(order.Shop, ShopPermission.SeeOrders);

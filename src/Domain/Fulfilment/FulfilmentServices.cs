@@ -1,0 +1,27 @@
+using Microsoft.Extensions.DependencyInjection;
+using SocialCommerce.Domain.Events;
+
+namespace SocialCommerce.Domain.Fulfilment;
+
+public static class FulfilmentServices
+{
+    /// <summary>In the sandbox it needs <see cref="SandboxCarrierOptions"/> from the host.</summary>
+    public static IServiceCollection AddFulfilment(this IServiceCollection services, bool isSandbox)
+    {
+        services.AddSingleton<Carriers>();
+        services.AddSingleton<ShipOrder>();
+        services.AddSingleton<ShipParcel>();
+        services.AddSingleton<MarkReadyForPickUp>();
+        services.AddSingleton<RedeemCode>();
+        services.AddSingleton<SetFulfilment>();
+        services.AddSingleton<FulfilmentReader>();
+        services.AddSingleton<IEventConsumer, IssueAtPayment>();
+        services.AddSingleton<IDueWork, CarrierDesk>();
+        if (isSandbox)
+        {
+            services.AddHttpClient(SandboxCarrier.ClientName, client => client.Timeout = TimeSpan.FromSeconds(5));
+            services.AddSingleton<ICarrier, SandboxCarrier>();
+        }
+        return services;
+    }
+}
