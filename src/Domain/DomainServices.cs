@@ -16,6 +16,7 @@ using SocialCommerce.Domain.Orders;
 using SocialCommerce.Domain.Parties;
 using SocialCommerce.Domain.Payments;
 using SocialCommerce.Domain.Policy;
+using SocialCommerce.Domain.Returns;
 using SocialCommerce.Domain.Rooms;
 using SocialCommerce.Domain.Search;
 using SocialCommerce.Domain.Social;
@@ -42,6 +43,7 @@ public static class DomainServices
         services.AddPayments(isSandbox);
         services.AddOrders();
         services.AddFulfilment(isSandbox);
+        services.AddReturns();
         services.AddDeals(isSandbox);
         services.AddRooms(isSandbox);
         services.AddFeed();

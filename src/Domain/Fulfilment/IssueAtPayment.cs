@@ -13,6 +13,7 @@ internal sealed class IssueAtPayment : IEventConsumer
     public Task HandleAsync(Transaction transaction, StoredEvent stored, CancellationToken cancellationToken) => stored.Payload switch
     {
         OrderPaid paid => PaidAsync(transaction, paid, cancellationToken),
+        UnitsRefunded { WereHandedOver: false } refunded => VoidAsync(transaction, refunded, cancellationToken),
         OrderCancelled { WasPaid: true } cancelled => VoidAsync(transaction, cancelled, cancellationToken),
         _ => Task.CompletedTask,
     };
@@ -36,6 +37,21 @@ internal sealed class IssueAtPayment : IEventConsumer
         {
             await OrderUnits.TryHandOverAsync(
                 transaction, order, [.. lines.Where(line => digital.Contains(line.Id)).Select(line => new LineUnits(line.Id, line.Waiting))], null, cancellationToken);
+        }
+    }
+
+    /// <summary>As many vouchers as units were cancelled. Until then one too many can be shown, but the units are not there to be handed over.</summary>
+    private static async Task VoidAsync(Transaction transaction, UnitsRefunded refunded, CancellationToken cancellationToken)
+    {
+        foreach (var unit in refunded.Units)
+        {
+            await transaction.ExecuteAsync(
+                $"""
+                UPDATE fulfilment.code SET void_at = {transaction.Now} WHERE code IN (
+                  SELECT code FROM fulfilment.code WHERE line = {unit.Line} AND redeemed_at IS NULL AND void_at IS NULL
+                  ORDER BY code LIMIT {unit.Quantity} FOR UPDATE)
+                """,
+                cancellationToken);
         }
     }
 

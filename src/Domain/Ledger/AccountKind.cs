@@ -12,6 +12,9 @@ public enum AccountKind
     /// <summary>Paid orders' money that is not yet the merchant's to withdraw.</summary>
     MerchantPending,
     MerchantAvailable,
+
+    /// <summary>What a merchant owes for late refunds that its available money did not cover: below zero by that, never above.</summary>
+    MerchantReceivable,
     CreatorPending,
     CreatorAvailable,
 

@@ -6,7 +6,8 @@ namespace SocialCommerce.Domain.Ledger;
 /// <summary>An account named by what it is for; <paramref name="Owner"/> is the shop, creator, brand or placement, null for the platform.</summary>
 public readonly record struct AccountRef(AccountKind Kind, Guid? Owner, Currency Currency)
 {
-    internal bool MayGoBelowZero => Kind is AccountKind.ProviderClearing or AccountKind.Rounding or AccountKind.PromotionLiability;
+    internal bool MayGoBelowZero => Kind is AccountKind.ProviderClearing or AccountKind.Rounding or AccountKind.PromotionLiability
+        or AccountKind.MerchantReceivable;
 }
 
 /// <summary>One line of a posting: positive credits the account (we owe more), negative debits it.</summary>

@@ -37,8 +37,6 @@ public sealed class CancelOrder(Database database)
         },
         cancellationToken);
 
-    internal static string RefundCause(OrderId id) => "order:" + id.Value;
-
     private static async Task<OrderStepResult> CancelAsync(
         Transaction transaction, OrderRow order, List<OrderRow> siblings, CancellationToken cancellationToken)
     {
@@ -52,14 +50,20 @@ public sealed class CancelOrder(Database database)
                 }
                 return OrderStepResult.Done;
             case OrderState.Paid:
-                await OrderBook.UndoPaidAsync(transaction, order, CancelReason.ByBuyer, order.Buyer, cancellationToken);
-                if (order.Total.Minor > 0)
-                {
-                    await PaymentBook.AskRefundAsync(transaction, order.Payment, order.Total, RefundCause(order.Id), cancellationToken);
-                }
-                return OrderStepResult.Done;
+                return await CancelPaidAsync(transaction, order, cancellationToken);
             default:
                 return transaction.Refuse(OrderStepResult.WrongState);
         }
+    }
+
+    /// <summary>What is partly handed over is not given up whole any more; its other units are, in a case.</summary>
+    private static async Task<OrderStepResult> CancelPaidAsync(Transaction transaction, OrderRow order, CancellationToken cancellationToken)
+    {
+        var lines = await OrderUnits.LinesAsync(transaction, order.Id, cancellationToken);
+        var units = lines.Where(line => line.Waiting > 0).Select(line => new LineUnits(line.Id, line.Waiting)).ToList();
+        return lines.TrueForAll(line => line.HandedOver == 0)
+            && await OrderRefunds.TryCancelAsync(transaction, order, order.Id.Value, units, CancelReason.ByBuyer, order.Buyer, cancellationToken)
+                ? OrderStepResult.Done
+                : transaction.Refuse(OrderStepResult.WrongState);
     }
 }

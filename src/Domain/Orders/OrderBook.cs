@@ -98,26 +98,12 @@ internal static class OrderBook
         }
     }
 
-    /// <summary>Paid → Cancelled: the merchant's and the platform's shares go back to where they came from, the units to the stock.</summary>
-    public static async Task UndoPaidAsync(Transaction transaction, OrderRow order, CancelReason reason, PersonId? actor, CancellationToken cancellationToken)
+    /// <summary>Paid → Cancelled, when each of its units was taken out (<see cref="OrderRefunds"/>).</summary>
+    public static async Task CancelPaidAsync(
+        Transaction transaction, OrderRow order, CancelReason reason, PersonId? actor, CancellationToken cancellationToken)
     {
         await MoveLockedAsync(transaction, order, OrderState.Cancelled, cancellationToken);
-        await LedgerBook.PostAsync(
-            transaction,
-            $"order:{order.Id.Value}:cancelled",
-            "Order cancelled after payment",
-            [
-                new(order.MerchantPending, -order.Share.Minor),
-                new(order.PlatformFee, -order.Fee.Minor),
-                new(order.PromotionLiability, order.Subsidy.Minor),
-                new(order.BuyerClearing, order.Total.Minor),
-            ],
-            cancellationToken);
         EmitCancelled(transaction, order, reason, wasPaid: true, actor);
-        foreach (var (sku, quantity) in await UnitsAsync(transaction, [order], cancellationToken))
-        {
-            await Stock.UncommitAsync(transaction, sku, quantity, cancellationToken);
-        }
     }
 
     /// <summary>Units of each SKU over these orders, in order of SKU id.</summary>

@@ -31,10 +31,21 @@ public enum CancelReason
     ByBuyer,
     NotPaidInTime,
     PaymentFailed,
+
+    /// <summary>The merchant found that the units are not there.</summary>
+    NotInStock,
 }
 
 /// <param name="WasPaid">True when the money has to go back.</param>
 public sealed record OrderCancelled(
     OrderId Order, PersonId Buyer, ShopId Shop, CancelReason Reason, bool WasPaid, ReservationId? Reservation) : IOrderEvent;
 
+/// <summary>Some units were taken out of a paid order, and their money is on its way to the payer.</summary>
+public sealed record UnitsRefunded(
+    OrderId Order, PersonId Buyer, ShopId Shop, Guid Refund, Money Amount, IReadOnlyList<LineUnits> Units, bool WereHandedOver) : IOrderEvent;
+
+/// <summary>A refund of some units is with the payer.</summary>
+public sealed record RefundArrived(OrderId Order, PersonId Buyer, ShopId Shop, Guid Refund, Money Amount) : IOrderEvent;
+
+/// <summary>All of it went back.</summary>
 public sealed record OrderRefunded(OrderId Order, PersonId Buyer, ShopId Shop) : IOrderEvent;

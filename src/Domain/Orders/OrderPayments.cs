@@ -17,7 +17,7 @@ internal sealed class OrderPayments : IEventConsumer
             EndedAsync(transaction, failed.Payment, CancelReason.PaymentFailed, cancellationToken),
         PaymentExpired { Purpose.Kind: OrderWriter.Purpose } expired =>
             EndedAsync(transaction, expired.Payment, CancelReason.NotPaidInTime, cancellationToken),
-        RefundSucceeded { Purpose.Kind: OrderWriter.Purpose } refunded => RefundedAsync(transaction, refunded, cancellationToken),
+        RefundSucceeded { Purpose.Kind: OrderWriter.Purpose } refunded => OrderRefunds.ArrivedAsync(transaction, refunded, cancellationToken),
         _ => Task.CompletedTask,
     };
 
@@ -37,18 +37,6 @@ internal sealed class OrderPayments : IEventConsumer
     {
         var awaiting = await AwaitingAsync(transaction, payment, cancellationToken);
         await OrderBook.GiveUpAsync(transaction, awaiting, reason, actor: null, cancellationToken);
-    }
-
-    private static async Task RefundedAsync(Transaction transaction, RefundSucceeded refunded, CancellationToken cancellationToken)
-    {
-        foreach (var order in await OrderBook.LockByPaymentAsync(transaction, refunded.Payment, cancellationToken))
-        {
-            if (refunded.Cause == CancelOrder.RefundCause(order.Id)
-                && await OrderBook.TryMoveAsync(transaction, order.Id, OrderState.Cancelled, OrderState.Refunded, cancellationToken))
-            {
-                transaction.Emit(OrderBook.Stream(order.Id), new OrderRefunded(order.Id, order.Buyer, order.Shop));
-            }
-        }
     }
 
     private static async Task<List<OrderRow>> AwaitingAsync(Transaction transaction, PaymentId payment, CancellationToken cancellationToken)

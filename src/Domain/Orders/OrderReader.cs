@@ -59,6 +59,33 @@ public sealed class OrderReader(Database database, TimeProvider clock)
         return rows.ToDictionary(row => row.Order, row => row.Address);
     }
 
+    /// <summary>What went back of each order or is on its way back; for orders that the caller already holds.</summary>
+    public async Task<IReadOnlyDictionary<OrderId, Money>> RefundedByOrdersAsync(IReadOnlyList<OrderId> orders, CancellationToken cancellationToken)
+    {
+        var rows = await database.QueryAsync(
+            $"""
+            SELECT o.id, coalesce(sum(r.amount_minor), 0)::bigint, o.currency FROM orders.order o LEFT JOIN orders.refund r ON r."order" = o.id
+            WHERE o.id = ANY({orders}) GROUP BY o.id
+            """,
+            row => (Id: row.Id<OrderId>(0), Refunded: row.Money(1)),
+            cancellationToken);
+        return rows.ToDictionary(row => row.Id, row => row.Refunded);
+    }
+
+    /// <summary>The same for each line, with its share of shipping.</summary>
+    public async Task<IReadOnlyDictionary<OrderLineId, Money>> RefundedByLinesAsync(
+        IReadOnlyList<OrderLineId> lines, CancellationToken cancellationToken)
+    {
+        var rows = await database.QueryAsync(
+            $"""
+            SELECT l.id, coalesce(sum(r.paid_minor + r.shipping_minor), 0)::bigint, l.currency
+            FROM orders.line l LEFT JOIN orders.refund_line r ON r.line = l.id WHERE l.id = ANY({lines}) GROUP BY l.id
+            """,
+            row => (Id: row.Id<OrderLineId>(0), Refunded: row.Money(1)),
+            cancellationToken);
+        return rows.ToDictionary(row => row.Id, row => row.Refunded);
+    }
+
     /// <summary>How many paid orders have a line bought through each source.</summary>
     public async Task<IReadOnlyDictionary<string, int>> PaidCountsAsync(IReadOnlyList<string> sources, CancellationToken cancellationToken)
     {

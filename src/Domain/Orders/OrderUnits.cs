@@ -52,19 +52,34 @@ internal static class OrderUnits
         {
             await Stock.ShipAsync(transaction, sku.Key, sku.Sum(unit => unit.Quantity), cancellationToken);
         }
-        await CompleteHandOverAsync(transaction, order, actor, cancellationToken);
+        await ConcludeAsync(transaction, order, CancelReason.ByBuyer, actor, cancellationToken);
         return true;
     }
 
+    /// <summary>Handed over → also in a case; false when fewer are free of cases and refunds.</summary>
+    public static async Task<bool> TryEnterCaseAsync(Transaction transaction, OrderLineId line, int quantity, CancellationToken cancellationToken) =>
+        await transaction.ExecuteAsync(
+            $"UPDATE orders.line SET in_case = in_case + {quantity} WHERE id = {line} AND in_case + returned + {quantity} <= handed_over", cancellationToken) == 1;
+
+    /// <summary>The case is over and the buyer keeps the units.</summary>
+    public static Task LeaveCaseAsync(Transaction transaction, OrderLineId line, int quantity, CancellationToken cancellationToken) =>
+        transaction.ExecuteAsync($"UPDATE orders.line SET in_case = in_case - {quantity} WHERE id = {line}", cancellationToken);
+
     /// <summary>
     /// Paid → Shipped once no unit is waiting and some were handed over; on to Received when all of them were handed over in
-    /// person or at once, so that there is nothing to wait for.
+    /// person or at once, so that there is nothing to wait for. Paid → Cancelled when all were cancelled.
     /// </summary>
-    public static async Task CompleteHandOverAsync(Transaction transaction, OrderRow order, PersonId? actor, CancellationToken cancellationToken)
+    public static async Task ConcludeAsync(
+        Transaction transaction, OrderRow order, CancelReason reason, PersonId? actor, CancellationToken cancellationToken)
     {
         var lines = await LinesAsync(transaction, order.Id, cancellationToken);
-        if (order.State != OrderState.Paid || lines.Exists(line => line.Waiting > 0) || lines.TrueForAll(line => line.HandedOver == 0))
+        if (order.State != OrderState.Paid || lines.Exists(line => line.Waiting > 0))
         {
+            return;
+        }
+        if (lines.TrueForAll(line => line.HandedOver == 0))
+        {
+            await OrderBook.CancelPaidAsync(transaction, order, reason, actor, cancellationToken);
             return;
         }
         await transaction.ExecuteAsync(

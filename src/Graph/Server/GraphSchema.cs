@@ -11,6 +11,7 @@ using SocialCommerce.Graph.Server.Notes;
 using SocialCommerce.Graph.Server.Orders;
 using SocialCommerce.Graph.Server.Parties;
 using SocialCommerce.Graph.Server.Payments;
+using SocialCommerce.Graph.Server.Returns;
 using SocialCommerce.Graph.Server.Rooms;
 using SocialCommerce.Graph.Server.Sandbox;
 using SocialCommerce.Graph.Server.Search;
@@ -43,6 +44,7 @@ public static class GraphSchema
         PaymentsSchema.Add(builder, nodes);
         var (order, line) = OrdersSchema.Add(builder, nodes, viewer);
         FulfilmentSchema.Add(builder, nodes, listing, order, line);
+        ReturnsSchema.Add(builder, nodes, viewer, order, line);
         DealsSchema.Add(builder, nodes, person, viewer);
         RoomsSchema.Add(builder, nodes);
         LedgerSchema.Add(builder);
