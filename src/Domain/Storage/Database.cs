@@ -13,6 +13,8 @@ public sealed class Database(NpgsqlDataSource source, TimeProvider clock, EventS
 
     public NpgsqlDataSource Source => source;
 
+    internal ReadQueue Reads { get; } = new(source);
+
     /// <summary>Runs <paramref name="work"/> and commits, unless it refused (<see cref="Transaction.Refuse{T}"/>) or threw.</summary>
     public async Task<T> WriteAsync<T>(Func<Transaction, Task<T>> work, CancellationToken cancellationToken)
     {
@@ -62,7 +64,7 @@ public sealed class Database(NpgsqlDataSource source, TimeProvider clock, EventS
 
     /// <summary>Reads rows; joins the caller's open <see cref="ReadBatch"/> if there is one.</summary>
     public Task<List<T>> QueryAsync<T>(Sql sql, Func<Row, T> read, CancellationToken cancellationToken) =>
-        ReadBatch.TryJoin(source, sql, read, out var joined) ? joined : QueryAloneAsync(sql, read, cancellationToken);
+        ReadBatch.TryJoin(this, sql, read, out var joined) ? joined : QueryAloneAsync(sql, read, cancellationToken);
 
     private async Task<List<T>> QueryAloneAsync<T>(Sql sql, Func<Row, T> read, CancellationToken cancellationToken)
     {

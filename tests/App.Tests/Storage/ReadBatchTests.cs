@@ -9,7 +9,7 @@ public sealed class ReadBatchTests(DomainFixture domain) : IClassFixture<DomainF
     [Fact]
     public async Task Reads_begun_together_share_a_connection_and_keep_their_own_rows()
     {
-        var batch = new ReadBatch(domain.Database.Source);
+        var batch = new ReadBatch(domain.Database);
         batch.Open();
         var reads = Enumerable.Range(1, 5).Select(i => ReadAsync($"SELECT {i}, pg_backend_pid() FROM generate_series(1, {i})")).ToList();
         Assert.All(reads, read => Assert.False(read.IsCompleted));
@@ -23,7 +23,7 @@ public sealed class ReadBatchTests(DomainFixture domain) : IClassFixture<DomainF
     [Fact]
     public async Task A_failed_read_fails_alone()
     {
-        var batch = new ReadBatch(domain.Database.Source);
+        var batch = new ReadBatch(domain.Database);
         batch.Open();
         var good = ReadAsync($"SELECT 1, 2");
         var divides = ReadAsync($"SELECT 1 / {0}, 2");
@@ -39,7 +39,7 @@ public sealed class ReadBatchTests(DomainFixture domain) : IClassFixture<DomainF
     [Fact]
     public async Task A_read_after_the_flush_goes_its_own_way_and_a_new_level_collects_again()
     {
-        var batch = new ReadBatch(domain.Database.Source);
+        var batch = new ReadBatch(domain.Database);
         batch.Open();
         var dependent = DependentAsync();
         await batch.FlushAsync(CancellationToken.None);
@@ -56,7 +56,7 @@ public sealed class ReadBatchTests(DomainFixture domain) : IClassFixture<DomainF
     public async Task A_cancelled_level_cancels_its_reads_and_leaves_no_connection_behind()
     {
         using var cancel = new CancellationTokenSource();
-        var batch = new ReadBatch(domain.Database.Source);
+        var batch = new ReadBatch(domain.Database);
         batch.Open();
         var slow = ReadAsync($"SELECT 1, 2 FROM pg_sleep(30)");
         var other = ReadAsync($"SELECT 1, 2");
