@@ -17,6 +17,7 @@ using SocialCommerce.Domain.Parties;
 using SocialCommerce.Domain.Payments;
 using SocialCommerce.Domain.Policy;
 using SocialCommerce.Domain.Returns;
+using SocialCommerce.Domain.Reviews;
 using SocialCommerce.Domain.Rooms;
 using SocialCommerce.Domain.Search;
 using SocialCommerce.Domain.Social;
@@ -46,6 +47,7 @@ public static class DomainServices
         services.AddReturns();
         services.AddDeals(isSandbox);
         services.AddRooms(isSandbox);
+        services.AddReviews();
         services.AddFeed();
         services.AddSearch();
         return services;

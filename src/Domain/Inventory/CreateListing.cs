@@ -51,6 +51,11 @@ public sealed class CreateListing(Database database)
         for (var i = 0; i < stock.Count; i++)
         {
             await Stock.TryAddAsync(transaction, created.Skus[i], stock[i], cancellationToken);
+            if (stock[i] > 0)
+            {
+                var first = new StockChange(created.Skus[i], Pool: null, stock[i], StockReason.Receive, Note: null);
+                await StockBook.WriteAsync(transaction, person, first, toPool: null, cancellationToken);
+            }
         }
         return new CreateListingResult.Created(created);
     }

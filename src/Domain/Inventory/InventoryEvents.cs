@@ -14,5 +14,8 @@ public sealed record ReservationOrdered(ReservationId Reservation) : IDomainEven
 /// <param name="State">Expired or Released.</param>
 public sealed record ReservationReturned(ReservationId Reservation, SkuId Sku, int Quantity, Guid? HeldBy, ReservationState State) : IDomainEvent;
 
+/// <summary>No more than the shop wants to be told of are available.</summary>
+public sealed record StockRanLow(SkuId Sku, int Available) : IDomainEvent;
+
 /// <summary>The merchant changed how many units there are.</summary>
 public sealed record StockAdded(SkuId Sku, int Units) : IDomainEvent;

@@ -11,6 +11,10 @@ public static class InventoryServices
         services.AddSingleton<ReservationReader>();
         services.AddSingleton<CreateListing>();
         services.AddSingleton<Restock>();
+        services.AddSingleton<AdjustStock>();
+        services.AddSingleton<CreatePool>();
+        services.AddSingleton<SetLowStock>();
+        services.AddSingleton<PoolReader>();
         services.AddSingleton<IDueWork, ReservationExpiry>();
         return services;
     }

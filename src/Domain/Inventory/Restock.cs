@@ -1,4 +1,3 @@
-using SocialCommerce.Domain.Catalog;
 using SocialCommerce.Domain.Shared;
 using SocialCommerce.Domain.Storage;
 
@@ -15,28 +14,19 @@ public enum RestockResult
     TooFew,
 }
 
-/// <summary>The merchant adds units to a SKU's stock, or takes units away with a negative number.</summary>
+/// <summary>The merchant adds units to a SKU's stock, or takes units away with a negative number, without saying more about it.</summary>
 public sealed class Restock(Database database)
 {
     public Task<RestockResult> ExecuteAsync(PersonId person, SkuId sku, int units, CancellationToken cancellationToken) => database.WriteAsync(
         async transaction =>
         {
-            var isStaff = await transaction.ScalarAsync<bool>(
-                $"""
-                SELECT EXISTS (SELECT 1 FROM catalog.sku s JOIN catalog.listing l ON l.id = s.listing
-                  WHERE s.id = {sku} AND {ShopStaff.Includes(person, "l.shop", ShopPermission.ManageStock, transaction.Now)})
-                """,
-                cancellationToken);
-            if (!isStaff)
+            var change = new StockChange(sku, Pool: null, units, units > 0 ? StockReason.Receive : StockReason.Count, Note: null);
+            return await StockBook.ChangeAsync(transaction, person, change, cancellationToken) switch
             {
-                return transaction.Refuse(RestockResult.NotYours);
-            }
-            if (!await Stock.TryAddAsync(transaction, sku, units, cancellationToken))
-            {
-                return transaction.Refuse(RestockResult.TooFew);
-            }
-            transaction.Emit("sku:" + sku.Value, new StockAdded(sku, units), person);
-            return RestockResult.Done;
+                AdjustStockResult.Done => RestockResult.Done,
+                AdjustStockResult.TooFew => transaction.Refuse(RestockResult.TooFew),
+                _ => transaction.Refuse(RestockResult.NotYours),
+            };
         },
         cancellationToken);
 }

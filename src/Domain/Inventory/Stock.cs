@@ -6,6 +6,7 @@ namespace SocialCommerce.Domain.Inventory;
 /// <summary>
 /// Moves units between the three places of a stock row: available → reserved → committed → gone. Each move is one conditional
 /// UPDATE in the caller's transaction. Whoever moves several SKUs goes in order of SKU id, so that two buyers cannot deadlock.
+/// The row with the total decides; the pools of a SKU that has several follow it under its lock (<see cref="Pools"/>).
 /// </summary>
 public static class Stock
 {
@@ -14,12 +15,26 @@ public static class Stock
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(quantity);
         // One conditional UPDATE, so that two buyers of the last unit cannot both win; read-then-write could sell it twice.
-        return await transaction.ExecuteAsync(
+        var after = await transaction.FirstAsync(
             $"""
             UPDATE inventory.stock SET available = available - {quantity}, reserved = reserved + {quantity}
-            WHERE sku = {sku} AND available >= {quantity}
+            WHERE sku = {sku} AND available >= {quantity} RETURNING is_pooled, available, low_at
             """,
-            cancellationToken) == 1;
+            row => new After(row.Bool(0), row.Int(1), row.IntOrNull(2)),
+            cancellationToken);
+        if (after is null)
+        {
+            return false;
+        }
+        if (after.Available <= after.LowAt && after.Available + quantity > after.LowAt)
+        {
+            transaction.Emit("sku:" + sku.Value, new StockRanLow(sku, after.Available));
+        }
+        if (after.IsPooled)
+        {
+            await Pools.FollowAsync(transaction, sku, StockPlace.Available, StockPlace.Reserved, quantity, cancellationToken);
+        }
+        return true;
     }
 
     /// <summary>reserved → available: the buyer did not pay.</summary>
@@ -27,10 +42,9 @@ public static class Stock
         transaction,
         $"""
         UPDATE inventory.stock SET reserved = reserved - {quantity}, available = available + {quantity}
-        WHERE sku = {sku} AND reserved >= {quantity}
+        WHERE sku = {sku} AND reserved >= {quantity} RETURNING is_pooled
         """,
-        sku,
-        quantity,
+        new Move(sku, StockPlace.Reserved, StockPlace.Available, quantity),
         cancellationToken);
 
     /// <summary>reserved → committed: paid, waiting to be shipped.</summary>
@@ -38,10 +52,9 @@ public static class Stock
         transaction,
         $"""
         UPDATE inventory.stock SET reserved = reserved - {quantity}, committed = committed + {quantity}
-        WHERE sku = {sku} AND reserved >= {quantity}
+        WHERE sku = {sku} AND reserved >= {quantity} RETURNING is_pooled
         """,
-        sku,
-        quantity,
+        new Move(sku, StockPlace.Reserved, StockPlace.Committed, quantity),
         cancellationToken);
 
     /// <summary>committed → gone: the parcel left the house.</summary>
@@ -49,10 +62,9 @@ public static class Stock
         transaction,
         $"""
         UPDATE inventory.stock SET committed = committed - {quantity}, on_hand = on_hand - {quantity}
-        WHERE sku = {sku} AND committed >= {quantity}
+        WHERE sku = {sku} AND committed >= {quantity} RETURNING is_pooled
         """,
-        sku,
-        quantity,
+        new Move(sku, StockPlace.Committed, StockPlace.Outside, quantity),
         cancellationToken);
 
     /// <summary>committed → available: cancelled after payment, before shipping.</summary>
@@ -60,10 +72,9 @@ public static class Stock
         transaction,
         $"""
         UPDATE inventory.stock SET committed = committed - {quantity}, available = available + {quantity}
-        WHERE sku = {sku} AND committed >= {quantity}
+        WHERE sku = {sku} AND committed >= {quantity} RETURNING is_pooled
         """,
-        sku,
-        quantity,
+        new Move(sku, StockPlace.Committed, StockPlace.Available, quantity),
         cancellationToken);
 
     /// <summary>Adds new units to what is available (or, when negative, takes them away); false when fewer are available.</summary>
@@ -72,20 +83,46 @@ public static class Stock
         await transaction.ExecuteAsync(
             $"INSERT INTO inventory.stock (sku, on_hand, available, reserved, committed) VALUES ({sku}, 0, 0, 0, 0) ON CONFLICT DO NOTHING",
             cancellationToken);
-        return await transaction.ExecuteAsync(
-            $"""
-            UPDATE inventory.stock SET on_hand = on_hand + {units}, available = available + {units}
-            WHERE sku = {sku} AND available + {units} >= 0
-            """,
-            cancellationToken) == 1;
+        if (await TryAddToTotalAsync(transaction, sku, units, cancellationToken) is not { } isPooled)
+        {
+            return false;
+        }
+        if (isPooled && units != 0)
+        {
+            var (from, to) = units > 0 ? (StockPlace.Outside, StockPlace.Available) : (StockPlace.Available, StockPlace.Outside);
+            await Pools.FollowAsync(transaction, sku, from, to, Math.Abs(units), cancellationToken);
+        }
+        return true;
     }
 
-    private static async Task MoveAsync(Transaction transaction, Sql update, SkuId sku, int quantity, CancellationToken cancellationToken)
+    /// <summary>Changes the total alone; tells whether pools have to follow, or null when fewer units are available.</summary>
+    internal static async Task<bool?> TryAddToTotalAsync(Transaction transaction, SkuId sku, int units, CancellationToken cancellationToken)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(quantity);
-        if (await transaction.ExecuteAsync(update, cancellationToken) != 1)
+        var rows = await transaction.QueryAsync(
+            $"""
+            UPDATE inventory.stock SET on_hand = on_hand + {units}, available = available + {units}
+            WHERE sku = {sku} AND available + {units} >= 0 RETURNING is_pooled
+            """,
+            row => row.Bool(0),
+            cancellationToken);
+        return rows.Count == 0 ? null : rows[0];
+    }
+
+    private static async Task MoveAsync(Transaction transaction, Sql update, Move move, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(move.Units);
+        var rows = await transaction.QueryAsync(update, row => row.Bool(0), cancellationToken);
+        if (rows.Count != 1)
         {
-            throw new InvalidOperationException($"Stock of SKU {sku.Value} does not hold the {quantity} units that should move.");
+            throw new InvalidOperationException($"Stock of SKU {move.Sku.Value} does not hold the {move.Units} units that should move.");
+        }
+        if (rows[0])
+        {
+            await Pools.FollowAsync(transaction, move.Sku, move.From, move.To, move.Units, cancellationToken);
         }
     }
+
+    private sealed record After(bool IsPooled, int Available, int? LowAt);
+
+    private readonly record struct Move(SkuId Sku, StockPlace From, StockPlace To, int Units);
 }

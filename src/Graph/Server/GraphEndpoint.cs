@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SocialCommerce.Domain.Parties;
 using SocialCommerce.Domain.Storage;
 using SocialCommerce.Graph.Engine;
+using SocialCommerce.Graph.Server.Inventory;
 using SocialCommerce.Graph.Server.Deals;
 using SocialCommerce.Graph.Server.Notes;
 using SocialCommerce.Graph.Server.Orders;
@@ -37,6 +38,7 @@ public static class GraphEndpoint
         services.AddNoteSubscription();
         services.AddPlacementSubscription();
         services.AddOrderSubscription();
+        services.AddLowStockSubscription();
         return services;
     }
 

@@ -28,7 +28,7 @@ public sealed class CapabilityTests
         ["Fulfilment"],
         ["Returns"],
         ["Attribution"],
-        ["Cases", "Deals", "Rooms", "Feed", "Search", "Messages", "Insights"],
+        ["Cases", "Deals", "Reviews", "Rooms", "Feed", "Search", "Messages", "Insights"],
     ];
 
     // The schema's folders carry the domain's names; these are its own.

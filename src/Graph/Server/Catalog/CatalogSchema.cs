@@ -12,16 +12,19 @@ namespace SocialCommerce.Graph.Server.Catalog;
 /// <summary>Shops and what they sell; all of it public.</summary>
 internal static class CatalogSchema
 {
-    public static void Add(SchemaBuilder builder, NodeRegistry nodes, ObjectBuilder<PersonView> person, ObjectBuilder<ListingView> listing)
+    public static void Add(
+        SchemaBuilder builder, NodeRegistry nodes, ObjectBuilder<PersonView> person, ObjectBuilder<ShopView> shop,
+        ObjectBuilder<ListingView> listing, ObjectBuilder<SkuView> sku)
     {
         nodes.Add<ShopId, ShopView>(CatalogLoaders.ShopsAsync);
         nodes.Add<ListingId, ListingView>(CatalogLoaders.ListingsAsync);
         nodes.Add<SkuId, SkuView>(CatalogLoaders.SkusAsync);
         person.One<PersonId, ShopView>("shop", "Shop", "The person's shop, when they have one.", view => view.Id, CatalogLoaders.ShopsByOwnersAsync);
-        var shop = AddShop(builder);
+        AddShop(shop);
         StaffSchema.Add(builder, shop);
         ReturnPolicySchema.Add(builder);
         AddListing(builder, listing);
+        AddSku(sku);
         AddErrors(builder);
         builder.Query.Root<ListingView?>(
             "listing", "Listing", "Something that is sold, by its id.",
@@ -32,7 +35,7 @@ internal static class CatalogSchema
         CatalogMutations.Add(builder);
     }
 
-    private static ObjectBuilder<ShopView> AddShop(SchemaBuilder builder) => builder.Object<ShopView>("Shop", "A merchant's shop.").Implements("Node").Public()
+    private static void AddShop(ObjectBuilder<ShopView> type) => type.Implements("Node")
         .Field("id", "ID!", "The shop's id.", shop => GlobalIds.Encode(shop.Id))
         .Field("name", "String!", "The shop's name.", shop => shop.Name)
         .One<PersonId, PersonView>("owner", "Person!", "Who opened it.", shop => shop.Owner, PartiesSchema.LoadPeopleAsync)
@@ -55,13 +58,15 @@ internal static class CatalogSchema
         builder.Object<ListingOption>("ListingOption", "A property in which variants differ.").Public()
             .Field("name", "String!", "For example colour.", option => option.Name)
             .Field("values", "[String!]!", "What it can be, in the order shown.", option => option.Values);
-        builder.Object<SkuView>("Sku", "A variant that can be bought.").Implements("Node").Public()
+    }
+
+    private static void AddSku(ObjectBuilder<SkuView> type) =>
+        type.Implements("Node")
             .Field("id", "ID!", "The variant's id.", sku => GlobalIds.Encode(sku.Id))
             .One<ListingId, ListingView>("listing", "Listing!", "What it is a variant of.", sku => sku.Listing, CatalogLoaders.ListingsAsync)
             .Field("optionValues", "[String!]!", "One value of each option, in the options' order.", sku => sku.OptionValues)
             .Field("price", "Money!", "What one costs now.", sku => sku.Price)
             .One<SkuId, int>("available", "Int!", "How many can be bought now.", sku => sku.Id, CatalogLoaders.AvailableAsync);
-    }
 
     private static void AddErrors(SchemaBuilder builder)
     {

@@ -18,11 +18,12 @@ public sealed record DisclosureView(DisclosureKind Kind, string? Sponsor);
 internal static class NotesSchema
 {
     public static void Add(
-        SchemaBuilder builder, NodeRegistry nodes, ObjectBuilder<PersonView> person, ObjectBuilder<Viewer> viewer, ObjectBuilder<ListingView> listing)
+        SchemaBuilder builder, NodeRegistry nodes, ObjectBuilder<PersonView> person, ObjectBuilder<Viewer> viewer, ObjectBuilder<ListingView> listing,
+        ObjectBuilder<NoteView> note)
     {
         nodes.Add<NoteId, NoteView>(NoteLoaders.NotesAsync);
         builder.Enum<NoteStatus>("Where a note is on its way.");
-        AddNote(builder);
+        AddNote(note);
         AddParts(builder);
         person.Connection<PersonId, NoteView>("notes", "Note", "The person's published notes, newest first.", view => view.Id, NoteLoaders.OfAuthorsAsync);
         listing.Connection<ListingId, NoteView>("notes", "Note", "Published notes that show it, newest first.", view => view.Id, NoteLoaders.OfListingsAsync);
@@ -42,7 +43,7 @@ internal static class NotesSchema
         NoteSubscription.Add(builder);
     }
 
-    private static void AddNote(SchemaBuilder builder) => builder.Object<NoteView>("Note", "Pictures with a text and, maybe, products to buy.").Public().Implements("Node")
+    private static void AddNote(ObjectBuilder<NoteView> type) => type.Implements("Node")
         .Field("id", "ID!", "The note's id.", note => GlobalIds.Encode(note.Id))
         .Field("status", "NoteStatus!", "Where the note is on its way.", note => note.Status)
         .Field("version", "Int!", "The current version's number, from 1.", note => note.Version)
