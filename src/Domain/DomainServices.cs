@@ -12,6 +12,7 @@ using SocialCommerce.Domain.Fulfilment;
 using SocialCommerce.Domain.Inventory;
 using SocialCommerce.Domain.Ledger;
 using SocialCommerce.Domain.Notes;
+using SocialCommerce.Domain.Offers;
 using SocialCommerce.Domain.Orders;
 using SocialCommerce.Domain.Parties;
 using SocialCommerce.Domain.Payments;
@@ -20,6 +21,7 @@ using SocialCommerce.Domain.Returns;
 using SocialCommerce.Domain.Reviews;
 using SocialCommerce.Domain.Rooms;
 using SocialCommerce.Domain.Search;
+using SocialCommerce.Domain.Shipping;
 using SocialCommerce.Domain.Social;
 using SocialCommerce.Domain.Storage;
 
@@ -41,6 +43,8 @@ public static class DomainServices
         services.AddCatalog();
         services.AddNotes();
         services.AddInventory();
+        services.AddShipping();
+        services.AddOffers();
         services.AddPayments(isSandbox);
         services.AddOrders();
         services.AddFulfilment(isSandbox);

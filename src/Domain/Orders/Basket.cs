@@ -1,15 +1,22 @@
 using SocialCommerce.Domain.Inventory;
-using SocialCommerce.Domain.Offers;
 using SocialCommerce.Domain.Shared;
 using SocialCommerce.Domain.Storage;
 
 namespace SocialCommerce.Domain.Orders;
 
+/// <param name="HasTemplate">It is sent under a shipping template; otherwise free.</param>
 internal sealed record BasketLine(
-    SkuId Sku, ShopId Shop, string Title, int Quantity, Money PriceShown, Money UnitPrice, string? Source, int Available)
-{
-    public PricedLine Priced => new(Sku, Shop, UnitPrice, Quantity);
-}
+    SkuId Sku,
+    ListingId Listing,
+    ShopId Shop,
+    string? Category,
+    string Title,
+    int Quantity,
+    Money PriceShown,
+    Money UnitPrice,
+    string? Source,
+    int Available,
+    bool HasTemplate);
 
 /// <summary>What is about to be ordered, taken out of the cart or the reservation in the order's own transaction.</summary>
 /// <param name="Lines">At least one, in order of SKU id.</param>
@@ -17,22 +24,42 @@ internal sealed record BasketLine(
 /// <param name="PayBy">When the reserved units end to be held; null: the usual time from now.</param>
 internal sealed record Basket(IReadOnlyList<BasketLine> Lines, ReservationId? Reservation, DateTimeOffset? PayBy)
 {
-    /// <summary>Empties the cart; null when there is nothing in it. A second order at the same moment waits here and finds it empty.</summary>
-    public static async Task<Basket?> FromCartAsync(Transaction transaction, PersonId buyer, CancellationToken cancellationToken)
+    private static Sql CartColumns => Sql.Of(
+        $"""
+        t.sku, l.id, l.shop, l.category, l.title, t.quantity, t.price_shown_minor, t.currency, s.price_minor, s.currency, t.source,
+        coalesce(k.available, 0), h.template IS NOT NULL
+        """);
+
+    private static Sql CartJoins => Sql.Of(
+        $"""
+        JOIN catalog.sku s ON s.id = t.sku JOIN catalog.listing l ON l.id = s.listing
+        LEFT JOIN inventory.stock k ON k.sku = t.sku LEFT JOIN shipping.listing_template h ON h.listing = l.id
+        """);
+
+    /// <summary>Takes these lines (null: all) out of the cart; null when there is nothing. A second order at the same moment waits here and finds it empty.</summary>
+    public static async Task<Basket?> FromCartAsync(
+        Transaction transaction, PersonId buyer, IReadOnlyList<CartLineId>? only, CancellationToken cancellationToken)
     {
         var lines = await transaction.QueryAsync(
             $"""
-            WITH taken AS (
-              DELETE FROM orders.cart_line WHERE buyer = {buyer} RETURNING sku, quantity, price_shown_minor, currency, source)
-            SELECT t.sku, l.shop, l.title, t.quantity, t.price_shown_minor, t.currency, s.price_minor, s.currency, t.source, coalesce(k.available, 0)
-            FROM taken t JOIN catalog.sku s ON s.id = t.sku JOIN catalog.listing l ON l.id = s.listing
-            LEFT JOIN inventory.stock k ON k.sku = t.sku ORDER BY t.sku
+            WITH t AS (
+              DELETE FROM orders.cart_line WHERE buyer = {buyer} {Chosen(only)} RETURNING sku, quantity, price_shown_minor, currency, source)
+            SELECT {CartColumns} FROM t {CartJoins} ORDER BY t.sku
             """,
-            row => new BasketLine(
-                row.Id<SkuId>(0), row.Id<ShopId>(1), row.Text(2), row.Int(3), row.Money(4), row.Money(6), row.TextOrNull(8), row.Int(9)),
+            ReadLine,
             cancellationToken);
         return lines.Count == 0 ? null : new Basket(lines, Reservation: null, PayBy: null);
     }
+
+    /// <summary>The same, only looked at.</summary>
+    public static Task<List<BasketLine>> LookAsync(
+        IQueries reads, PersonId buyer, IReadOnlyList<CartLineId>? only, CancellationToken cancellationToken) => reads.QueryAsync(
+        $"""
+        WITH t AS (SELECT sku, quantity, price_shown_minor, currency, source FROM orders.cart_line WHERE buyer = {buyer} {Chosen(only)})
+        SELECT {CartColumns} FROM t {CartJoins} ORDER BY t.sku
+        """,
+        ReadLine,
+        cancellationToken);
 
     /// <summary>Takes the reservation; null when it is not (or no longer) this buyer's to order.</summary>
     public static async Task<Basket?> FromReservationAsync(
@@ -43,16 +70,22 @@ internal sealed record Basket(IReadOnlyList<BasketLine> Lines, ReservationId? Re
             return null;
         }
         var lines = await transaction.QueryAsync(
-            $"SELECT l.shop, l.title FROM catalog.sku s JOIN catalog.listing l ON l.id = s.listing WHERE s.id = {reservation.Sku}",
+            $"""
+            SELECT l.id, l.shop, l.category, l.title, h.template IS NOT NULL FROM catalog.sku s JOIN catalog.listing l ON l.id = s.listing
+            LEFT JOIN shipping.listing_template h ON h.listing = l.id WHERE s.id = {reservation.Sku}
+            """,
             row => new BasketLine(
                 reservation.Sku,
-                row.Id<ShopId>(0),
-                row.Text(1),
+                row.Id<ListingId>(0),
+                row.Id<ShopId>(1),
+                row.TextOrNull(2),
+                row.Text(3),
                 reservation.Quantity,
                 reservation.UnitPrice,
                 reservation.UnitPrice,
                 reservation.Source,
-                reservation.Quantity),
+                reservation.Quantity,
+                row.Bool(4)),
             cancellationToken);
         return new Basket(lines, id, reservation.ExpiresAt);
     }
@@ -62,4 +95,19 @@ internal sealed record Basket(IReadOnlyList<BasketLine> Lines, ReservationId? Re
         var rows = await transaction.QueryAsync($"SELECT available FROM inventory.stock WHERE sku = {sku}", row => row.Int(0), cancellationToken);
         return rows.Count == 0 ? 0 : rows[0];
     }
+
+    private static Sql Chosen(IReadOnlyList<CartLineId>? only) => only is null ? Sql.Empty : Sql.Of($"AND id = ANY({only})");
+
+    private static BasketLine ReadLine(Row row) => new(
+        row.Id<SkuId>(0),
+        row.Id<ListingId>(1),
+        row.Id<ShopId>(2),
+        row.TextOrNull(3),
+        row.Text(4),
+        row.Int(5),
+        row.Money(6),
+        row.Money(8),
+        row.TextOrNull(10),
+        row.Int(11),
+        row.Bool(12));
 }

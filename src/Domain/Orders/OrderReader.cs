@@ -1,4 +1,5 @@
 using SocialCommerce.Domain.Catalog;
+using SocialCommerce.Domain.Offers;
 using SocialCommerce.Domain.Shared;
 using SocialCommerce.Domain.Storage;
 
@@ -47,6 +48,26 @@ public sealed class OrderReader(Database database, TimeProvider clock)
             ReadLine,
             cancellationToken);
         return rows.ToLookup(line => line.Order);
+    }
+
+    /// <summary>What made orders cheaper, in the order in which it was applied; for orders that the caller already holds.</summary>
+    public async Task<ILookup<OrderId, StoredAdjustment>> AdjustmentsAsync(IReadOnlyList<OrderId> orders, CancellationToken cancellationToken)
+    {
+        var rows = await database.QueryAsync(
+            $"""
+            SELECT a."order", a.line, a.rule, a.kind, a.name, a.funder, a.off_minor, o.currency
+            FROM orders.adjustment a JOIN orders.order o ON o.id = a."order" WHERE a."order" = ANY({orders}) ORDER BY a.id
+            """,
+            row => new StoredAdjustment(
+                row.Id<OrderId>(0),
+                row.IdOrNull<OrderLineId>(1),
+                row.Id<OfferId>(2),
+                row.Enum<OfferKind>(3),
+                row.Text(4),
+                new Funder(row.IdOrNull<ShopId>(5)),
+                row.Money(6)),
+            cancellationToken);
+        return rows.ToLookup(adjustment => adjustment.Order);
     }
 
     /// <summary>Addresses of orders that the caller already holds.</summary>

@@ -1,4 +1,5 @@
 using SocialCommerce.Domain.Catalog;
+using SocialCommerce.Domain.Offers;
 using SocialCommerce.Domain.Shared;
 
 namespace SocialCommerce.Domain.Orders;
@@ -74,6 +75,10 @@ public sealed record OrderLineView(
     /// <summary>Handed over, and refunded since.</summary>
     public int Returned { get; init; }
 }
+
+/// <summary>A step from list price to what was paid, as it was when the order was placed.</summary>
+/// <param name="Line">Null: off the order's shipping.</param>
+public sealed record StoredAdjustment(OrderId Order, OrderLineId? Line, OfferId Rule, OfferKind Kind, string Name, Funder Funder, Money Off);
 
 /// <param name="PriceShown">What the SKU cost when the buyer last touched the line.</param>
 /// <param name="CurrentPrice">What it costs now; when it differs, the order is refused until the buyer has confirmed the line.</param>

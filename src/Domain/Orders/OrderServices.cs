@@ -9,11 +9,16 @@ public static class OrderServices
     {
         services.AddSingleton<Cart>();
         services.AddSingleton<CartReader>();
+        services.AddSingleton<AddressBook>();
+        services.AddSingleton<ITaxRules, InclusiveTaxRates>();
+        services.AddSingleton<CheckoutPricing>();
+        services.AddSingleton<QuoteReader>();
         services.AddSingleton<PlaceOrder>();
         services.AddSingleton<CancelOrder>();
         services.AddSingleton<ConfirmReceipt>();
         services.AddSingleton<OrderReader>();
         services.AddSingleton<IEventConsumer, OrderPayments>();
+        services.AddSingleton<IEventConsumer, CouponReturns>();
         services.AddSingleton<IDueWork, AutomaticReceipt>();
         services.AddSingleton<IDueWork, OrderCompletion>();
         return services;

@@ -11,20 +11,18 @@ internal static class OrderWriter
     public const string Purpose = "orders";
 
     public static async Task<PlaceOrderResult.Placed> WriteAsync(
-        Transaction transaction, Basket basket, PlaceOrderRequest request, CancellationToken cancellationToken)
+        Transaction transaction, Basket basket, CheckoutPrice price, PlaceOrderRequest request, CancellationToken cancellationToken)
     {
         var payBy = basket.PayBy ?? transaction.Now + PlaceOrder.PayWithin;
-        var groups = basket.Lines.GroupBy(line => line.Shop).OrderBy(group => group.Key.Value).Select(OrderPrice.Of).ToList();
-        var total = groups.Select(group => group.Total).Aggregate((sum, next) => sum + next);
         var title = basket.Lines[0].Title + (basket.Lines.Count > 1 ? $" +{basket.Lines.Count - 1}" : "");
         var payment = await PaymentBook.OpenAsync(
             transaction,
-            new NewPayment(new PaymentPurpose(Purpose, Guid.CreateVersion7()), request.Buyer, total, title, payBy),
+            new NewPayment(new PaymentPurpose(Purpose, Guid.CreateVersion7()), request.Buyer, price.Total, title, payBy),
             cancellationToken);
         var orders = new List<OrderId>();
-        foreach (var group in groups)
+        foreach (var order in price.Orders)
         {
-            var draft = new Draft(OrderId.New(), payment, payBy, group);
+            var draft = new Draft(OrderId.New(), payment, payBy, order, [.. order.Lines.Select(_ => OrderLineId.New())]);
             await WriteOrderAsync(transaction, draft, basket.Reservation, request, cancellationToken);
             orders.Add(draft.Id);
         }
@@ -43,6 +41,7 @@ internal static class OrderWriter
             """,
             cancellationToken);
         await WriteLinesAsync(transaction, draft, cancellationToken);
+        await WriteAdjustmentsAsync(transaction, draft, cancellationToken);
         var address = request.Address;
         await transaction.ExecuteAsync(
             $"""
@@ -72,7 +71,7 @@ internal static class OrderWriter
               paid_minor, shipping_minor, tax_minor, fee_minor, subsidy_minor, return_policy, fulfilment)
             SELECT l.id, {draft.Id}, l.place - 1, l.sku, l.quantity, l.price, {lines[0].UnitPrice.Currency}, nullif(l.source, ''),
               l.paid, l.shipping, l.tax, l.fee, l.subsidy, g.return_policy, g.fulfilment
-            FROM unnest({lines.Select(_ => Guid.CreateVersion7()).ToArray()}, {lines.Select(line => line.Sku.Value).ToArray()},
+            FROM unnest({draft.LineIds}, {lines.Select(line => line.Sku.Value).ToArray()},
               {lines.Select(line => line.Quantity).ToArray()}, {lines.Select(line => line.UnitPrice.Minor).ToArray()},
               {lines.Select(line => line.Source ?? "").ToArray()}, {Minors(money, line => line.Paid)}, {Minors(money, line => line.Shipping)},
               {Minors(money, line => line.Tax)}, {Minors(money, line => line.Fee)}, {Minors(money, line => line.Subsidy)})
@@ -82,7 +81,24 @@ internal static class OrderWriter
             cancellationToken);
     }
 
+    private static async Task WriteAdjustmentsAsync(Transaction transaction, Draft draft, CancellationToken cancellationToken)
+    {
+        foreach (var adjustment in draft.Price.Adjustments)
+        {
+            await transaction.ExecuteAsync(
+                $"""
+                INSERT INTO orders.adjustment (id, "order", line, rule, kind, name, funder, off_minor)
+                VALUES ({Guid.CreateVersion7()}, {draft.Id}, {draft.LineOf(adjustment.Sku)}, {adjustment.Rule}, {adjustment.Kind}, {adjustment.Name},
+                  {adjustment.Funder.Shop}, {adjustment.Off.Minor})
+                """,
+                cancellationToken);
+        }
+    }
+
     private static long[] Minors(IReadOnlyList<LineMoney> money, Func<LineMoney, Money> part) => [.. money.Select(line => part(line).Minor)];
 
-    private sealed record Draft(OrderId Id, PaymentId Payment, DateTimeOffset PayBy, OrderPrice Price);
+    private sealed record Draft(OrderId Id, PaymentId Payment, DateTimeOffset PayBy, OrderPrice Price, IReadOnlyList<OrderLineId> LineIds)
+    {
+        public OrderLineId? LineOf(SkuId? sku) => sku is null ? null : LineIds[Price.Lines.ToList().FindIndex(line => line.Sku == sku)];
+    }
 }

@@ -8,7 +8,17 @@ namespace SocialCommerce.Domain.Orders;
 
 /// <param name="Reservation">Order what was reserved in a drop; null: order the cart.</param>
 /// <param name="TotalShownMinor">The total the buyer agreed to; another total is refused.</param>
-public sealed record PlaceOrderRequest(PersonId Buyer, ReservationId? Reservation, Address Address, long TotalShownMinor, string IdempotencyKey);
+public sealed record PlaceOrderRequest(PersonId Buyer, ReservationId? Reservation, Address Address, long TotalShownMinor, string IdempotencyKey)
+{
+    /// <summary>Order only these lines of the cart; null: all.</summary>
+    public IReadOnlyList<CartLineId>? Lines { get; init; }
+
+    /// <summary>Coupons of the buyer's to use.</summary>
+    public IReadOnlyList<CouponId> Coupons { get; init; } = [];
+
+    /// <summary>Codes of coupons to use; one that the buyer does not hold yet is claimed with the order.</summary>
+    public IReadOnlyList<string> Codes { get; init; } = [];
+}
 
 public abstract record PlaceOrderResult
 {
@@ -31,15 +41,21 @@ public abstract record PlaceOrderResult
 
     public sealed record BadAddress(string Field) : PlaceOrderResult;
 
+    /// <summary>The shop does not send this to the address's region.</summary>
+    public sealed record NotSentThere(SkuId Sku) : PlaceOrderResult;
+
+    /// <summary>This coupon or code is unknown, over, used up, or one too many. What was reserved in a drop takes none.</summary>
+    public sealed record CouponUnusable(UnusableCoupon Coupon) : PlaceOrderResult;
+
     /// <summary>The idempotency key is empty, too long, or was used for another order.</summary>
     public sealed record BadKey(bool IsReused) : PlaceOrderResult;
 }
 
 /// <summary>
 /// Turns the cart or a reservation into orders with one payment: all of it or nothing. Units are reserved until the payment's time
-/// is over (<see cref="PayWithin"/>, or the reservation's own end).
+/// is over (<see cref="PayWithin"/>, or the reservation's own end). What coupons pay for wholly is paid at once, without the provider.
 /// </summary>
-public sealed class PlaceOrder(Database database, PaymentRegistrar registrar)
+public sealed class PlaceOrder(Database database, CheckoutPricing pricing, PaymentRegistrar registrar)
 {
     public static readonly TimeSpan PayWithin = TimeSpan.FromMinutes(15);
 
@@ -62,30 +78,45 @@ public sealed class PlaceOrder(Database database, PaymentRegistrar registrar)
         return result;
     }
 
-    private static Task<PlaceOrderResult> OnceAsync(Transaction transaction, PlaceOrderRequest request, CancellationToken cancellationToken) =>
+    private Task<PlaceOrderResult> OnceAsync(Transaction transaction, PlaceOrderRequest request, CancellationToken cancellationToken) =>
         Idempotency.OnceAsync<PlaceOrderResult, PlaceOrderResult.Placed>(
             transaction,
-            new IdempotentCall(request.Buyer, "placeOrder", request.IdempotencyKey, new { request.Reservation, request.Address, request.TotalShownMinor }),
+            new IdempotentCall(request.Buyer, "placeOrder", request.IdempotencyKey, Input(request)),
             () => PlaceAsync(transaction, request, cancellationToken),
             result => result as PlaceOrderResult.Placed,
             placed => placed,
             () => new PlaceOrderResult.BadKey(IsReused: true),
             cancellationToken);
 
-    private static async Task<PlaceOrderResult> PlaceAsync(Transaction transaction, PlaceOrderRequest request, CancellationToken cancellationToken)
+    /// <summary>What a repetition must have in common; requests without lines and coupons look as they did before there were any.</summary>
+    private static object Input(PlaceOrderRequest request) => request is { Lines: null, Coupons: [], Codes: [] }
+        ? new { request.Reservation, request.Address, request.TotalShownMinor }
+        : new { request.Reservation, request.Address, request.TotalShownMinor, request.Lines, request.Coupons, request.Codes };
+
+    private async Task<PlaceOrderResult> PlaceAsync(Transaction transaction, PlaceOrderRequest request, CancellationToken cancellationToken)
     {
         var basket = request.Reservation is { } reservation
             ? await Basket.FromReservationAsync(transaction, reservation, request.Buyer, cancellationToken)
-            : await Basket.FromCartAsync(transaction, request.Buyer, cancellationToken);
+            : await Basket.FromCartAsync(transaction, request.Buyer, request.Lines, cancellationToken);
         if (basket is null)
         {
             return request.Reservation is null ? new PlaceOrderResult.CartEmpty() : new PlaceOrderResult.ReservationGone();
         }
-        if (Objection(basket, request) is { } objection)
+        if (LineObjection(basket) is { } objection)
         {
             return objection;
         }
-        var placed = await OrderWriter.WriteAsync(transaction, basket, request, cancellationToken);
+        var wish = new CheckoutWish(request.Buyer, request.Address.Region, request.Coupons, request.Codes, basket.Reservation is not null);
+        var price = await pricing.PriceAsync(transaction, basket.Lines, wish, transaction.Now, cancellationToken);
+        if (PriceObjection(basket, price, request) is { } tooBad)
+        {
+            return tooBad;
+        }
+        var placed = await OrderWriter.WriteAsync(transaction, basket, price, request, cancellationToken);
+        if (await CheckoutCoupons.UseAsync(transaction, request.Buyer, price, placed.Orders, cancellationToken) is { } gone)
+        {
+            return new PlaceOrderResult.CouponUnusable(gone);
+        }
         // Last, because a hot SKU's row stays locked from here to the commit; in order of SKU id, so that carts cannot deadlock.
         foreach (var line in basket.Lines.Where(_ => basket.Reservation is null))
         {
@@ -97,7 +128,7 @@ public sealed class PlaceOrder(Database database, PaymentRegistrar registrar)
         return placed;
     }
 
-    private static PlaceOrderResult? Objection(Basket basket, PlaceOrderRequest request)
+    private static PlaceOrderResult? LineObjection(Basket basket)
     {
         foreach (var line in basket.Lines)
         {
@@ -111,9 +142,15 @@ public sealed class PlaceOrder(Database database, PaymentRegistrar registrar)
                 return new PlaceOrderResult.OutOfStock(line.Sku, line.Available);
             }
         }
-        var total = PriceCalculator.Calculate([.. basket.Lines.Select(line => line.Priced)], []).Total;
-        return total.Minor == request.TotalShownMinor
-            ? null
-            : new PlaceOrderResult.PriceChanged(basket.Lines[0].Sku, total with { Minor = request.TotalShownMinor }, total);
+        return null;
     }
+
+    private static PlaceOrderResult? PriceObjection(Basket basket, CheckoutPrice price, PlaceOrderRequest request) => price switch
+    {
+        { Unusable: [var unusable, ..] } => new PlaceOrderResult.CouponUnusable(unusable),
+        { Shipping.NotServed: [var sku, ..] } => new PlaceOrderResult.NotSentThere(sku),
+        _ when price.Total.Minor != request.TotalShownMinor => new PlaceOrderResult.PriceChanged(
+            basket.Lines[0].Sku, price.Total with { Minor = request.TotalShownMinor }, price.Total),
+        _ => null,
+    };
 }

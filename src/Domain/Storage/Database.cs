@@ -7,7 +7,7 @@ namespace SocialCommerce.Domain.Storage;
 /// The door to PostgreSQL. Readers call <see cref="QueryAsync{T}"/>; a use case that writes is one <see cref="WriteAsync{T}"/>:
 /// one explicit READ COMMITTED transaction, tried again from the start after a deadlock or serialisation failure.
 /// </summary>
-public sealed class Database(NpgsqlDataSource source, TimeProvider clock, EventSignal signal)
+public sealed class Database(NpgsqlDataSource source, TimeProvider clock, EventSignal signal) : IQueries
 {
     private const int Attempts = 5;
 

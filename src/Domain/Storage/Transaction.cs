@@ -8,7 +8,7 @@ namespace SocialCommerce.Domain.Storage;
 /// One database transaction of a use case. Events given to <see cref="Emit"/> are written just before the commit, in the same
 /// transaction, so that state and events can never disagree and a stream's row is locked only for a moment.
 /// </summary>
-public sealed class Transaction : IAsyncDisposable
+public sealed class Transaction : IQueries, IAsyncDisposable
 {
     private readonly NpgsqlConnection connection;
     private readonly NpgsqlTransaction transaction;

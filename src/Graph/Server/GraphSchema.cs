@@ -10,6 +10,7 @@ using SocialCommerce.Graph.Server.Fulfilment;
 using SocialCommerce.Graph.Server.Inventory;
 using SocialCommerce.Graph.Server.Ledger;
 using SocialCommerce.Graph.Server.Notes;
+using SocialCommerce.Graph.Server.Offers;
 using SocialCommerce.Graph.Server.Orders;
 using SocialCommerce.Graph.Server.Parties;
 using SocialCommerce.Graph.Server.Payments;
@@ -19,6 +20,7 @@ using SocialCommerce.Graph.Server.Rooms;
 using SocialCommerce.Graph.Server.Sandbox;
 using SocialCommerce.Graph.Server.Search;
 using SocialCommerce.Graph.Server.Shared;
+using SocialCommerce.Graph.Server.Shipping;
 using SocialCommerce.Graph.Server.Social;
 
 namespace SocialCommerce.Graph.Server;
@@ -47,6 +49,8 @@ public static class GraphSchema
         FeedSchema.Add(builder, nodes);
         CatalogSchema.Add(builder, nodes, person, shop, listing, sku);
         InventorySchema.Add(builder, nodes, shop, sku);
+        ShippingSchema.Add(builder, listing, shop);
+        OffersSchema.Add(builder, viewer, listing, shop);
         SearchSchema.Add(builder);
         PaymentsSchema.Add(builder, nodes);
         var (order, line) = OrdersSchema.Add(builder, nodes, viewer);

@@ -33,6 +33,7 @@ public sealed partial class Seeder(Database database, TimeProvider clock, Import
         // Use cases have transactions of their own. Cut off in the middle, a step is made again: some orders or rooms more do no harm.
         await StepAsync(done, "orders", plannedFor, _ => trade.WriteOrdersAsync(plan, cancellationToken), cancellationToken);
         await StepAsync(done, "brand", plannedFor, _ => trade.WriteBrandAsync(plan, cancellationToken), cancellationToken);
+        await StepAsync(done, "offers", plannedFor, _ => trade.WriteOffersAsync(plan, cancellationToken), cancellationToken);
         await StepAsync(done, "complete", plannedFor, tx => WriteRoomAsync(tx, plan, cancellationToken), cancellationToken);
         LogSeeded(plan.People.Count, plan.Notes.Count, plan.Listings.Count, plan.Readings.Count);
         return true;

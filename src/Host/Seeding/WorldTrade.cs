@@ -1,6 +1,8 @@
+using SocialCommerce.Domain.Catalog;
 using SocialCommerce.Domain.Deals;
 using SocialCommerce.Domain.Fulfilment;
 using SocialCommerce.Domain.Inventory;
+using SocialCommerce.Domain.Offers;
 using SocialCommerce.Domain.Orders;
 using SocialCommerce.Domain.Parties;
 using SocialCommerce.Domain.Payments;
@@ -25,6 +27,8 @@ public sealed class WorldTrade(
     CreateBrief createBrief,
     ScheduleRoom scheduleRoom,
     AddToShelf addToShelf,
+    ManageOffers offers,
+    CatalogReader catalog,
     TimeProvider clock)
 {
     private const int OrderCount = 36;
@@ -60,6 +64,28 @@ public sealed class WorldTrade(
             ["豆子产自埃塞俄比亚耶加雪菲", "250 克可以冲约 16 杯"],
             ["不要承诺任何健康功效"]);
         await createBrief.ExecuteAsync(acme, brand.Brand, draft, cancellationToken);
+    }
+
+    /// <summary>Coupons to claim, a code, and a discount from a sum that a plain cart does not reach: list prices stay what is paid.</summary>
+    internal async Task WriteOffersAsync(WorldPlan plan, CancellationToken cancellationToken)
+    {
+        var any = new OfferTerms(Currency.Cny, [], []);
+        await OfferAsync(plan, "shop1", "满 199 减 20", any with { MinSpendMinor = 199_00, AmountOffMinor = 20_00 }, new CouponTerms(null, 500, 1, false), cancellationToken);
+        await OfferAsync(plan, "shop2", "全店九折券", any with { PercentOffBps = 1_000, MaxOffMinor = 50_00 }, new CouponTerms(null, 300, 1, false), cancellationToken);
+        await OfferAsync(plan, "ops", "新人礼 10 元", any with { MinSpendMinor = 50_00, AmountOffMinor = 10_00 }, new CouponTerms("WELCOME10", 1_000, 1, false), cancellationToken);
+        await OfferAsync(plan, "shop1", "满 5000 减 300", any with { MinSpendMinor = 5_000_00, AmountOffMinor = 300_00 }, coupon: null, cancellationToken);
+    }
+
+    private async Task OfferAsync(
+        WorldPlan plan, string maker, string name, OfferTerms terms, CouponTerms? coupon, CancellationToken cancellationToken)
+    {
+        var person = WorldWriter.Person(plan, maker);
+        // The operator has no shop: what they offer is the platform's.
+        var shop = (await catalog.ShopsByOwnersAsync([person], cancellationToken)).GetValueOrDefault(person)?.Id;
+        var draft = new NewOffer(
+            shop, coupon is null ? OfferKind.Threshold : OfferKind.Coupon, name, terms, Group: null, 0, PlatformShareBps: 0,
+            clock.GetUtcNow().AddMinutes(-1), clock.GetUtcNow().AddDays(90), coupon);
+        await offers.CreateAsync(person, draft, "demo-world-" + name, cancellationToken);
     }
 
     /// <summary>A room that starts soon, with a shelf.</summary>

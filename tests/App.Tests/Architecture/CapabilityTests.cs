@@ -21,6 +21,7 @@ public sealed class CapabilityTests
         ["Catalog"],
         ["Notes"],
         ["Inventory"],
+        ["Shipping"],
         ["Entitlements"],
         ["Offers"],
         ["Payments"],

@@ -14,6 +14,8 @@ internal static partial class WebOperations
         ["BoardsPage"] = ("bo", []),
         ["Brand"] = ("acme", ["brand"]),
         ["Cart"] = ("bo", []),
+        ["Checkout"] = ("bo", []),
+        ["CheckoutChoices"] = ("bo", []),
         ["Comments"] = ("bo", ["note"]),
         ["Creators"] = ("acme", []),
         ["Draft"] = ("lin", ["note"]),

@@ -6,13 +6,18 @@ using SocialCommerce.Graph.Server.Shared;
 namespace SocialCommerce.Graph.Server.Orders;
 
 /// <summary>A person's cart with its lines.</summary>
-public sealed record CartView(PersonId Buyer, IReadOnlyList<CartLineView> Lines)
+public sealed record CartView(PersonId Buyer, IReadOnlyList<CartLineView> Lines);
+
+/// <summary>What an order is made of, over its lines.</summary>
+public sealed record OrderSums(Money ListTotal, Money Goods, Money Shipping, Money Tax)
 {
-    /// <summary>At today's prices; nothing in it counts as zero CNY.</summary>
-    public Money Total => Lines.Count == 0
-        ? Money.Zero(Currency.Cny)
-        : Lines.Select(line => line.CurrentPrice * line.Quantity).Aggregate((sum, next) => sum + next);
+    public static OrderSums Of(IEnumerable<OrderLineView> lines) => lines
+        .Select(line => new OrderSums(line.UnitPrice * line.Quantity, line.Money.Paid, line.Money.Shipping, line.Money.Tax))
+        .Aggregate((sum, next) => new OrderSums(
+            sum.ListTotal + next.ListTotal, sum.Goods + next.Goods, sum.Shipping + next.Shipping, sum.Tax + next.Tax));
 }
+
+public readonly record struct LineKey(OrderId Order, OrderLineId Line);
 
 /// <summary>Batch loaders of orders and carts. The reader's statements hide what the viewer may not see.</summary>
 internal static class OrderLoaders
@@ -39,6 +44,30 @@ internal static class OrderLoaders
     public static async ValueTask<ILookup<OrderId, OrderLineView>> LinesAsync(
         IReadOnlyList<OrderId> orders, GraphContext context, CancellationToken cancellationToken) =>
         await context.Service<OrderReader>().LinesAsync(orders, cancellationToken);
+
+    public static async ValueTask<ILookup<OrderId, AdjustmentView>> AdjustmentsAsync(
+        IReadOnlyList<OrderId> orders, GraphContext context, CancellationToken cancellationToken)
+    {
+        var adjustments = await context.Service<OrderReader>().AdjustmentsAsync(orders, cancellationToken);
+        return adjustments.SelectMany(order => order).ToLookup(adjustment => adjustment.Order, AdjustmentView.Of);
+    }
+
+    /// <summary>By line; the key carries the order, so that lines of one order are read together.</summary>
+    public static async ValueTask<ILookup<LineKey, AdjustmentView>> LineAdjustmentsAsync(
+        IReadOnlyList<LineKey> lines, GraphContext context, CancellationToken cancellationToken)
+    {
+        var adjustments = await context.Service<OrderReader>().AdjustmentsAsync([.. lines.Select(line => line.Order).Distinct()], cancellationToken);
+        return adjustments.SelectMany(order => order)
+            .Where(adjustment => adjustment.Line is not null)
+            .ToLookup(adjustment => new LineKey(adjustment.Order, adjustment.Line!.Value), AdjustmentView.Of);
+    }
+
+    public static async ValueTask<IReadOnlyDictionary<OrderId, OrderSums>> SumsAsync(
+        IReadOnlyList<OrderId> orders, GraphContext context, CancellationToken cancellationToken)
+    {
+        var lines = await LinesAsync(orders, context, cancellationToken);
+        return lines.ToDictionary(order => order.Key, OrderSums.Of);
+    }
 
     public static async ValueTask<IReadOnlyDictionary<OrderId, Address>> AddressesAsync(
         IReadOnlyList<OrderId> orders, GraphContext context, CancellationToken cancellationToken) =>

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using SocialCommerce.Domain.Fulfilment;
 using SocialCommerce.Domain.Inventory;
+using SocialCommerce.Domain.Offers;
 using SocialCommerce.Domain.Orders;
 using SocialCommerce.Domain.Payments;
 using SocialCommerce.Domain.Shared;
@@ -29,9 +30,13 @@ public sealed record AddressInput(
 
 public sealed record PlaceOrderInput(
     [property: Description("Order what you reserved in a drop; without it, the cart is ordered.")] GlobalId? ReservationId,
-    [property: Description("Where it goes.")] AddressInput Address,
+    [property: Description("Where it goes; this or addressId.")] AddressInput? Address,
     [property: Description("The total you saw, in the currency's smallest unit; another total is refused.")] long TotalShown,
-    [property: Description("The same key with the same input answers the same orders again.")] string IdempotencyKey);
+    [property: Description("The same key with the same input answers the same orders again.")] string IdempotencyKey,
+    [property: Description("An address of your address book instead of address.")] GlobalId? AddressId,
+    [property: Description("Order only these lines of your cart; null: all.")] IReadOnlyList<GlobalId>? LineIds,
+    [property: Description("Coupons of yours to use, with the codes at most 8.")] IReadOnlyList<GlobalId>? CouponIds,
+    [property: Description("Codes of coupons to use; what you do not hold yet is claimed with the order.")] IReadOnlyList<string>? CouponCodes);
 
 public sealed record OrderIdInput([property: Description("The order.")] GlobalId OrderId);
 
@@ -131,11 +136,40 @@ internal static class OrdersMutations
             }
             reservation = decoded;
         }
-        var to = input.Address;
-        var address = new Address(to.Name.Trim(), to.Phone.Trim(), to.Region.Trim(), to.City.Trim(), to.Street.Trim(), to.Postcode?.Trim());
-        var request = new PlaceOrderRequest(call.Person, reservation, address, input.TotalShown, input.IdempotencyKey);
+        if (await AddressAsync(input, call, cancellationToken) is not { } address)
+        {
+            return PlaceOrderPayload.Refused(InvalidInput.NotFound(input.AddressId is null ? "address" : "addressId", "address"));
+        }
+        if (!GlobalIds.TryDecodeAll<CartLineId>(input.LineIds ?? [], out var lines))
+        {
+            return PlaceOrderPayload.Refused(InvalidInput.NotFound("lineIds", "line in your cart"));
+        }
+        if (!GlobalIds.TryDecodeAll<CouponId>(input.CouponIds ?? [], out var coupons))
+        {
+            return PlaceOrderPayload.Refused(InvalidInput.NotFound("couponIds", "coupon of yours"));
+        }
+        var request = new PlaceOrderRequest(call.Person, reservation, address, input.TotalShown, input.IdempotencyKey)
+        {
+            Lines = input.LineIds is null ? null : lines,
+            Coupons = [.. coupons.Distinct()],
+            Codes = QuoteSchema.Codes(input.CouponCodes),
+        };
         var result = await call.Service<PlaceOrder>().ExecuteAsync(request, cancellationToken);
         return result is PlaceOrderResult.Placed placed ? new PlaceOrderPayload(placed.Payment, []) : PlaceOrderPayload.Refused(Error(result));
+    }
+
+    internal static Address ToAddress(AddressInput to) =>
+        new(to.Name.Trim(), to.Phone.Trim(), to.Region.Trim(), to.City.Trim(), to.Street.Trim(), to.Postcode?.Trim());
+
+    private static async Task<Address?> AddressAsync(PlaceOrderInput input, MutationCall call, CancellationToken cancellationToken)
+    {
+        if (input.AddressId is not { } given)
+        {
+            return input.Address is null ? null : ToAddress(input.Address);
+        }
+        return GlobalIds.TryDecode<SavedAddressId>(given, out var id)
+            ? (await call.Service<AddressBook>().FindAsync(call.Person, id, cancellationToken))?.Address
+            : null;
     }
 
     private static UserError Error(PlaceOrderResult result) => result switch
@@ -148,6 +182,11 @@ internal static class OrdersMutations
         PlaceOrderResult.ReservationGone => new InvalidInput(
             "This reservation is not yours, is over, or was ordered already.", ["reservationId"], "RESERVATION_GONE"),
         PlaceOrderResult.BadAddress bad => new InvalidInput("This part of the address is missing or too long.", ["address", bad.Field]),
+        PlaceOrderResult.NotSentThere => new InvalidInput("The shop does not send this to your region.", ["address", "region"], "NOT_SENT_THERE"),
+        PlaceOrderResult.CouponUnusable { Coupon.Code: { } code } => new InvalidInput(
+            $"The code {code} cannot be used: it is unknown, over, used up, or one too many.", ["couponCodes"], "COUPON_UNUSABLE"),
+        PlaceOrderResult.CouponUnusable => new InvalidInput(
+            "A coupon cannot be used: it is not yours, over, used, or one too many.", ["couponIds"], "COUPON_UNUSABLE"),
         PlaceOrderResult.BadKey { IsReused: true } => InvalidInput.KeyReused(),
         PlaceOrderResult.BadKey => InvalidInput.Of("idempotencyKey", "A key has 1 to 200 characters."),
         _ => throw new InvalidOperationException($"Unknown result {result}."),

@@ -10,6 +10,7 @@ import { Button } from '@/ui/button';
 import { Picture } from '@/ui/picture';
 import { Price } from '@/ui/price';
 import { Stepper } from '@/ui/stepper';
+import { CouponList } from './coupon-list';
 import { OptionPicker } from './option-picker';
 import { chosenSku, initialChoice } from './sku-choice';
 
@@ -44,6 +45,12 @@ const BuyBoxFragment = graphql(`
     minPrice {
       ...Price_money
     }
+    offers {
+      ...CouponList_offer
+    }
+    coupons {
+      ...CouponList_offer
+    }
   }
 `);
 
@@ -57,10 +64,6 @@ const AddToCart = graphql(`
           sku {
             id
           }
-        }
-        total {
-          amountMinor
-          currency
         }
       }
       userErrors {
@@ -141,6 +144,7 @@ export function BuyBox({ listing: masked, fromNoteId, frame }: BuyBoxProps) {
           onChoose={setChosen}
         />
       ))}
+      <CouponList offers={[...listing.coupons, ...listing.offers]} />
       <div className="flex items-center justify-between">
         <Stepper
           value={quantity}

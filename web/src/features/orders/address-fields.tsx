@@ -17,10 +17,12 @@ const autoComplete = {
 interface AddressFieldsProps {
   readonly address: AddressInput;
   readonly onChange: (address: AddressInput) => void;
+  /** The region is complete: shipping may depend on it. */
+  readonly onRegionLeft?: () => void;
   readonly errors: readonly UserError[];
 }
 
-export function AddressFields({ address, onChange, errors }: AddressFieldsProps) {
+export function AddressFields({ address, onChange, onRegionLeft, errors }: AddressFieldsProps) {
   const { t } = useTranslation('orders');
   return (
     <fieldset className="grid gap-4 sm:grid-cols-2">
@@ -33,6 +35,9 @@ export function AddressFields({ address, onChange, errors }: AddressFieldsProps)
           value={address[name] ?? ''}
           onChange={(value) => onChange({ ...address, [name]: value })}
           error={errorOf(errors, name)}
+          onBlur={() => {
+            if (name === 'region') onRegionLeft?.();
+          }}
           autoComplete={autoComplete[name]}
           type={name === 'phone' ? 'tel' : 'text'}
           isRequired={name !== 'postcode'}

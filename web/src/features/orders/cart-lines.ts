@@ -4,6 +4,7 @@ export const CartLineFragment = graphql(`
   fragment CartLine_line on CartLine {
     id
     quantity
+    shortBy
     priceShown {
       amountMinor
       currency
@@ -38,9 +39,8 @@ export const CartQuery = graphql(`
         lines {
           ...CartLine_line
         }
-        total {
-          amountMinor
-          currency
+        quote {
+          ...CartQuote_quote
         }
       }
     }

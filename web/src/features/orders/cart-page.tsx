@@ -9,7 +9,9 @@ import { RequirePerson } from '@/ui/require-person';
 import { Empty, LoadError, Loading, Skeleton } from '@/ui/states';
 import { CartRow } from './cart-row';
 import { CartLineFragment, CartQuery } from './cart-lines';
+import { CartQuoteFragment } from './cart-quote';
 import { groupByShop } from './group-by-shop';
+import { PriceBreakdown } from './price-breakdown';
 
 export function CartPage() {
   const { t } = useTranslation(['orders', 'common']);
@@ -46,6 +48,7 @@ function Cart() {
     );
   }
   const groups = groupByShop(readFragment(CartLineFragment, cart.lines));
+  const quote = readFragment(CartQuoteFragment, cart.quote);
   return (
     <>
       <div className="flex flex-col gap-5">
@@ -60,12 +63,22 @@ function Cart() {
           </section>
         ))}
       </div>
+      <div className="mt-5 rounded-card border border-line p-4 sm:p-5">
+        <PriceBreakdown
+          listTotal={quote.listTotal}
+          adjustments={quote.shops.flatMap(({ adjustments }) => adjustments)}
+          shipping={quote.shipping}
+          isShippingKnown={quote.isShippingKnown}
+          tax={quote.tax}
+          total={quote.total}
+        />
+      </div>
       <div className="sticky bottom-14 mt-6 flex items-center justify-between gap-4 border-t border-line bg-paper py-4 lg:bottom-0">
         <div>
-          <p className="text-xs text-soft">{t('shippingFree')}</p>
           <p className="text-lg font-bold">
-            {t('total')} <span className="text-brand-text tabular-nums">{formatMoney(cart.total, locale)}</span>
+            {t('total')} <span className="text-brand-text tabular-nums">{formatMoney(quote.total, locale)}</span>
           </p>
+          <p className="text-xs text-soft">{t(quote.isShippingKnown ? 'shippingFree' : 'shippingByAddress')}</p>
         </div>
         <ButtonLink to="/checkout" tone="brand" size="large">
           {t('checkout')}

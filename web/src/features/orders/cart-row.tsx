@@ -6,7 +6,7 @@ import { useLocale } from '@/lib/i18n/language';
 import { useAction } from '@/lib/use-action';
 import { useProductSheet } from '@/lib/use-product-sheet';
 import { Button as AriaButton } from 'react-aria-components';
-import { IconButton } from '@/ui/button';
+import { Button, IconButton } from '@/ui/button';
 import { Picture } from '@/ui/picture';
 import { Stepper } from '@/ui/stepper';
 import type { CartLineFragment } from './cart-lines';
@@ -17,10 +17,6 @@ const SetCartLine = graphql(`
       cart {
         lines {
           ...CartLine_line
-        }
-        total {
-          amountMinor
-          currency
         }
       }
       userErrors {
@@ -66,10 +62,17 @@ export function CartRow({ line }: { line: CartLine }) {
           </IconButton>
         </div>
         <p className="text-sm text-soft">{optionValues.join(' · ')}</p>
-        {available < line.quantity && (
-          <p className="text-xs font-medium text-danger">{t('left', { count: available })}</p>
+        {line.shortBy > 0 && <p className="text-xs font-medium text-danger">{t('left', { count: available })}</p>}
+        {(hasNewPrice || line.shortBy > 0) && (
+          <p className="flex flex-wrap items-center gap-2 text-xs font-medium text-danger">
+            {hasNewPrice && t('priceChanged')}
+            {line.quantity > line.shortBy && (
+              <Button size="small" isBusy={set.isRunning} onPress={() => change(line.quantity - line.shortBy)}>
+                {line.shortBy > 0 ? t('acceptQuantity', { count: available }) : t('acceptPrice')}
+              </Button>
+            )}
+          </p>
         )}
-        {hasNewPrice && <p className="text-xs font-medium text-danger">{t('priceChanged')}</p>}
         <div className="mt-auto flex items-center justify-between gap-3">
           <p className="font-semibold tabular-nums">
             {formatMoney(line.currentPrice, locale)}

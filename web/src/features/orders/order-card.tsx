@@ -7,6 +7,7 @@ import { useLocale } from '@/lib/i18n/language';
 import { useNow } from '@/lib/use-now';
 import { Picture } from '@/ui/picture';
 import { OrderActions } from './order-actions';
+import { PriceBreakdown } from './price-breakdown';
 
 export const OrderCardFragment = graphql(`
   fragment OrderCard_order on Order {
@@ -26,6 +27,23 @@ export const OrderCardFragment = graphql(`
     total {
       amountMinor
       currency
+    }
+    sums {
+      listTotal {
+        amountMinor
+        currency
+      }
+      shipping {
+        amountMinor
+        currency
+      }
+      tax {
+        amountMinor
+        currency
+      }
+    }
+    adjustments {
+      ...PriceBreakdown_adjustment
     }
     lines {
       id
@@ -104,6 +122,9 @@ export function OrderCard({ order: masked, side }: OrderCardProps) {
           </li>
         ))}
       </ul>
+      <div className="mt-4">
+        <PriceBreakdown {...order.sums} adjustments={order.adjustments} total={order.total} />
+      </div>
       <footer className="mt-4 flex flex-wrap items-center justify-between gap-3 border-t border-line pt-4">
         <p className="font-semibold">
           {t('total')} <span className="tabular-nums">{formatMoney(order.total, locale)}</span>

@@ -29,29 +29,42 @@ export const emptyAddress: AddressInput = { name: '', phone: '', region: '', cit
 interface PlaceOrderOptions {
   readonly totalMinor: number;
   readonly reservationId?: string;
+  /** An address of the address book instead of the one in the form. */
+  readonly addressId?: string | null;
+  readonly couponIds?: readonly string[];
+  readonly couponCodes?: readonly string[];
 }
 
 /**
- * One attempt to order has one key: when the answer gets lost, pressing again cannot order twice. Another address or
- * another total is another attempt.
+ * One attempt to order has one key: when the answer gets lost, pressing again cannot order twice. Another address,
+ * another total or another coupon is another attempt.
  */
-export function usePlaceOrder({ totalMinor, reservationId }: PlaceOrderOptions) {
+export function usePlaceOrder({ totalMinor, reservationId, addressId, couponIds, couponCodes }: PlaceOrderOptions) {
   const [address, setAddress] = useState(emptyAddress);
   const [errors, setErrors] = useState<readonly UserError[]>([]);
-  const [attempt, setAttempt] = useState(() => ({ key: newId(), totalMinor }));
+  const wish = [totalMinor, addressId, couponIds, couponCodes].join('|');
+  const [attempt, setAttempt] = useState(() => ({ key: newId(), wish }));
   const order = useAction(PlaceOrder, { errorsInForm: true });
 
   const changeAddress = (next: AddressInput) => {
     setAddress(next);
-    setAttempt({ key: newId(), totalMinor });
+    setAttempt({ key: newId(), wish });
   };
 
   const place = async () => {
-    const current = attempt.totalMinor === totalMinor ? attempt : { key: newId(), totalMinor };
+    const current = attempt.wish === wish ? attempt : { key: newId(), wish };
     setAttempt(current);
     const postcode = address.postcode?.trim() || null;
     const answer = await order.run({
-      input: { reservationId, address: { ...address, postcode }, totalShown: totalMinor, idempotencyKey: current.key },
+      input: {
+        reservationId,
+        address: addressId ? null : { ...address, postcode },
+        addressId,
+        couponIds: couponIds ? [...couponIds] : null,
+        couponCodes: couponCodes ? [...couponCodes] : null,
+        totalShown: totalMinor,
+        idempotencyKey: current.key,
+      },
     });
     setErrors(answer.errors);
     return answer.payload?.payment ?? null;

@@ -12,6 +12,7 @@ function forget(cache: Cache, key: Parameters<Cache['inspectFields']>[0], fieldN
 }
 
 const viewer = { __typename: 'Viewer' };
+const cart = { __typename: 'Cart', id: 'mine' };
 const forgetOfViewer =
   (...fields: string[]) =>
   (_result: unknown, _args: unknown, cache: Cache) => {
@@ -39,6 +40,12 @@ export function createCacheExchange() {
       Grant: embedded,
       Balance: embedded,
       ListingOption: embedded,
+      Address: embedded,
+      CartQuote: embedded,
+      ShopQuote: embedded,
+      LineQuote: embedded,
+      PriceAdjustment: embedded,
+      OrderSums: embedded,
       RoomSummary: embedded,
       PlacementMetrics: embedded,
       PlacementMove: embedded,
@@ -67,7 +74,15 @@ export function createCacheExchange() {
         createBoard: forgetOfViewer('boards'),
         publishNote: forgetOfViewer('drafts'),
         saveDraft: forgetOfViewer('drafts'),
-        placeOrder: forgetOfViewer('cart', 'orders'),
+        addToCart: (_result, _args, cache) => forget(cache, cart, 'quote'),
+        setCartLine: (_result, _args, cache) => forget(cache, cart, 'quote'),
+        claimCoupon: forgetOfViewer('coupons'),
+        saveAddress: forgetOfViewer('addresses'),
+        deleteAddress: forgetOfViewer('addresses'),
+        placeOrder: (result, args, cache) => {
+          forgetOfViewer('cart', 'orders', 'coupons')(result, args, cache);
+          forget(cache, cart, 'quote');
+        },
         registerBrand: forgetOfViewer('brands', 'grants'),
         scheduleRoom: forgetOfViewer('rooms'),
         deleteNote: (_result, args, cache) => cache.invalidate(noteOf(args)),

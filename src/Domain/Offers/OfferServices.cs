@@ -1,0 +1,15 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace SocialCommerce.Domain.Offers;
+
+public static class OfferServices
+{
+    public static IServiceCollection AddOffers(this IServiceCollection services)
+    {
+        services.AddSingleton<OfferReader>();
+        services.AddSingleton<ManageOffers>();
+        services.AddSingleton<ClaimCoupon>();
+        services.AddSingleton<GrantMembership>();
+        return services;
+    }
+}

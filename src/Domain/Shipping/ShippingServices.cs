@@ -1,0 +1,13 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace SocialCommerce.Domain.Shipping;
+
+public static class ShippingServices
+{
+    public static IServiceCollection AddShipping(this IServiceCollection services)
+    {
+        services.AddSingleton<ShippingReader>();
+        services.AddSingleton<ManageShipping>();
+        return services;
+    }
+}
