@@ -10,4 +10,10 @@ public sealed record ShopStaffChanged(ShopId Shop, PersonId Person, ShopRole? Ro
 
 public sealed record ListingCreated(ListingId Listing, ShopId Shop, string Title) : IDomainEvent;
 
+/// <summary>What it says, or which variants it has, is different.</summary>
+public sealed record ListingEdited(ListingId Listing, ShopId Shop) : IDomainEvent;
+
+/// <summary>Taken off sale, or put back.</summary>
+public sealed record ListingArchived(ListingId Listing, ShopId Shop, bool IsArchived) : IDomainEvent;
+
 public sealed record SkuPriceChanged(SkuId Sku, ListingId Listing, Money Before, Money After) : IDomainEvent;

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using SocialCommerce.Domain.Events;
 
 namespace SocialCommerce.Domain.Catalog;
 
@@ -11,6 +12,10 @@ public static class CatalogServices
         services.AddSingleton<ChangePrice>();
         services.AddSingleton<ManageStaff>();
         services.AddSingleton<StaffReader>();
+        services.AddSingleton<CategoryReader>();
+        services.AddSingleton<ArchiveListing>();
+        services.AddSingleton<SetComparePrice>();
+        services.AddSingleton<IDueWork, ComparePriceExpiry>();
         return services;
     }
 }

@@ -13,24 +13,32 @@ public sealed class ChangePrice(Database database)
             {
                 var before = await transaction.FirstAsync(
                     $"""
-                    SELECT s.listing, s.price_minor, s.currency FROM catalog.sku s JOIN catalog.listing l ON l.id = s.listing
+                    SELECT {CatalogReader.SkuColumns} FROM catalog.sku s JOIN catalog.listing l ON l.id = s.listing
                     WHERE s.id = {sku} AND {ShopStaff.Includes(person, "l.shop", ShopPermission.ManagePrices, transaction.Now)} FOR UPDATE OF s
                     """,
-                    row => new Before(row.Id<ListingId>(0), row.Money(1)),
+                    CatalogReader.ReadSku,
                     cancellationToken);
-                if (before is null || before.Price.Minor == priceMinor)
+                if (before is not null)
                 {
-                    return before is not null;
+                    await ApplyAsync(transaction, person, before, priceMinor, cancellationToken);
                 }
-                await transaction.ExecuteAsync(
-                    $"UPDATE catalog.sku SET price_minor = {priceMinor}, price_since = {transaction.Now} WHERE id = {sku}", cancellationToken);
-                transaction.Emit(
-                    "listing:" + before.Listing.Value,
-                    new SkuPriceChanged(sku, before.Listing, before.Price, before.Price with { Minor = priceMinor }),
-                    person);
-                return true;
+                return before is not null;
             },
             cancellationToken);
 
-    private sealed record Before(ListingId Listing, Money Price);
+    /// <summary>The same in the transaction of a caller that has locked the SKU. A struck-through price goes: it was that of another reduction.</summary>
+    public static async Task ApplyAsync(Transaction transaction, PersonId person, SkuView before, long priceMinor, CancellationToken cancellationToken)
+    {
+        if (before.Price.Minor == priceMinor)
+        {
+            return;
+        }
+        await transaction.ExecuteAsync(
+            $"""
+            UPDATE catalog.sku SET price_minor = {priceMinor}, price_since = {transaction.Now}, compare_at_minor = NULL, compare_since = NULL WHERE id = {before.Id}
+            """,
+            cancellationToken);
+        transaction.Emit(
+            "listing:" + before.Listing.Value, new SkuPriceChanged(before.Id, before.Listing, before.Price, before.Price with { Minor = priceMinor }), person);
+    }
 }

@@ -2,7 +2,8 @@ namespace SocialCommerce.Domain.Catalog;
 
 /// <summary>What is wrong with a listing's draft.</summary>
 /// <param name="Field">The part of the draft, in the caller's words, for example <c>skus</c>.</param>
-public sealed record ListingFault(string Field, string Message);
+/// <param name="AllowedPolicies">Set when the return policy is not one of these.</param>
+public sealed record ListingFault(string Field, string Message, IReadOnlyList<ReturnPolicy>? AllowedPolicies = null);
 
 /// <summary>The form of a listing. Pure.</summary>
 public static class ListingRules
@@ -48,6 +49,10 @@ public static class ListingRules
             || sku.OptionValues.Where((value, i) => !draft.Options[i].Values.Contains(value, StringComparer.Ordinal)).Any()))
         {
             return new("skus", "Every variant names one value of each option, in the options' order.");
+        }
+        if (draft.Skus.Any(sku => sku.Code is { Length: 0 or > 60 }))
+        {
+            return new("skus", "A variant's number has 1 to 60 characters.");
         }
         return draft.Skus.Select(sku => string.Join('\u001f', sku.OptionValues)).Distinct(StringComparer.Ordinal).Count() == draft.Skus.Count
             ? null

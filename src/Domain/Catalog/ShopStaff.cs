@@ -7,7 +7,7 @@ namespace SocialCommerce.Domain.Catalog;
 /// <summary>The rule "works for the shop now and may do this" as a SQL condition, so that it is decided where the rows are.</summary>
 public static class ShopStaff
 {
-    /// <summary>The role's name as it stands in the grants, for checks of what was loaded before.</summary>
+    /// <summary>The names of the roles that have each permission, as they stand in the grants.</summary>
     private static readonly Dictionary<ShopPermission, string[]> Duties =
         Enum.GetValues<ShopPermission>().ToDictionary(permission => permission, permission => ShopRoles.With(permission).ToArray());
 
@@ -22,10 +22,6 @@ public static class ShopStaff
         return condition;
     }
 
-    /// <summary>For callers that have not said what they want to do: only those who may do nearly everything, the owner and managers.</summary>
-    public static Sql Includes(PersonId person, string shopColumn, DateTimeOffset now) =>
-        Includes(person, shopColumn, ShopPermission.DecideReturns, ShopPermission.ManageListings, now);
-
     /// <summary>The same rule for what the request knows already about who is asking.</summary>
     public static bool May(this Viewer viewer, ShopId shop, ShopPermission permission) => viewer.Grants.Any(
         grant => grant.Role == Role.MerchantStaff && grant.Scope == shop.Value && Duties[permission].Contains(grant.Duty, StringComparer.Ordinal));
@@ -35,7 +31,4 @@ public static class ShopStaff
         transaction.ScalarAsync<bool>(
             $"SELECT EXISTS (SELECT 1 FROM catalog.shop s WHERE s.id = {shop} AND {Includes(person, "s.id", permission, transaction.Now)})",
             cancellationToken);
-
-    private static Sql Includes(PersonId person, string shopColumn, ShopPermission first, ShopPermission second, DateTimeOffset now) =>
-        Sql.Of($"({Includes(person, shopColumn, first, now)} AND {Includes(person, shopColumn, second, now)})");
 }

@@ -1,4 +1,3 @@
-using SocialCommerce.Domain.Assets;
 using SocialCommerce.Domain.Catalog;
 using SocialCommerce.Domain.Shared;
 using SocialCommerce.Domain.Storage;
@@ -35,27 +34,23 @@ public sealed class CreateListing(Database database)
             : database.WriteAsync(transaction => CreateAsync(transaction, person, draft, stock, cancellationToken), cancellationToken);
     }
 
-    private static async Task<CreateListingResult> CreateAsync(
+    /// <summary>In the caller's transaction.</summary>
+    internal static async Task<CreateListingResult> CreateAsync(
         Transaction transaction, PersonId person, NewListing draft, IReadOnlyList<int> stock, CancellationToken cancellationToken)
     {
         if (!await ShopStaff.MayAsync(transaction, draft.Shop, person, ShopPermission.ManageListings, cancellationToken))
         {
             return transaction.Refuse(new CreateListingResult.NotStaff());
         }
-        var images = await AssetReader.HoldAsync(transaction, draft.Images, cancellationToken);
-        if (draft.Images.Any(id => images.GetValueOrDefault(id) is not { State: AssetState.Ready } image || image.Owner != person))
+        var (prepared, fault) = await ListingPreparation.PrepareAsync(transaction, person, draft, shown: [], cancellationToken);
+        if (fault is not null)
         {
-            return transaction.Refuse(new CreateListingResult.Faulty(new ListingFault("uploadIds", "Every picture is an upload of yours that is ready.")));
+            return transaction.Refuse(new CreateListingResult.Faulty(fault));
         }
-        var created = await ListingWriter.WriteAsync(transaction, draft, person, cancellationToken);
+        var created = await ListingWriter.WriteAsync(transaction, prepared, person, cancellationToken);
         for (var i = 0; i < stock.Count; i++)
         {
-            await Stock.TryAddAsync(transaction, created.Skus[i], stock[i], cancellationToken);
-            if (stock[i] > 0)
-            {
-                var first = new StockChange(created.Skus[i], Pool: null, stock[i], StockReason.Receive, Note: null);
-                await StockBook.WriteAsync(transaction, person, first, toPool: null, cancellationToken);
-            }
+            await FirstStock.PutAsync(transaction, person, created.Skus[i], stock[i], cancellationToken);
         }
         return new CreateListingResult.Created(created);
     }

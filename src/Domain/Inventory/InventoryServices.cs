@@ -10,6 +10,9 @@ public static class InventoryServices
         services.AddSingleton<StockReader>();
         services.AddSingleton<ReservationReader>();
         services.AddSingleton<CreateListing>();
+        services.AddSingleton<EditListing>();
+        services.AddSingleton<ImportListings>();
+        services.AddSingleton<ExportListings>();
         services.AddSingleton<Restock>();
         services.AddSingleton<AdjustStock>();
         services.AddSingleton<CreatePool>();

@@ -27,7 +27,7 @@ internal sealed record Basket(IReadOnlyList<BasketLine> Lines, ReservationId? Re
     private static Sql CartColumns => Sql.Of(
         $"""
         t.sku, l.id, l.shop, l.category, l.title, t.quantity, t.price_shown_minor, t.currency, s.price_minor, s.currency, t.source,
-        coalesce(k.available, 0), h.template IS NOT NULL
+        CASE WHEN s.disabled_at IS NULL AND l.archived_at IS NULL THEN coalesce(k.available, 0) ELSE 0 END, h.template IS NOT NULL
         """);
 
     private static Sql CartJoins => Sql.Of(

@@ -64,7 +64,10 @@ public sealed class Cart(Database database)
             return transaction.Refuse(new CartResult.TooManyLines(MaxLines));
         }
         var price = await transaction.QueryAsync(
-            $"SELECT price_minor, currency FROM catalog.sku WHERE id = {sku}", row => row.Money(0), cancellationToken);
+            $"""
+            SELECT s.price_minor, s.currency FROM catalog.sku s JOIN catalog.listing l ON l.id = s.listing
+            WHERE s.id = {sku} AND s.disabled_at IS NULL AND l.archived_at IS NULL
+            """, row => row.Money(0), cancellationToken);
         if (price.Count == 0)
         {
             return transaction.Refuse(new CartResult.NotFound());

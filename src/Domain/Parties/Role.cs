@@ -41,8 +41,6 @@ public sealed record Viewer(PersonId? Person, IReadOnlyList<Grant> Grants, IRead
 
     public bool Has(Role role) => Grants.Any(grant => grant.Role == role && grant.Scope is null);
 
-    public bool IsStaffOf(ShopId shop) => Grants.Any(grant => grant.Role == Role.MerchantStaff && grant.Scope == shop.Value);
-
     public bool IsStaffOf(BrandId brand) => Grants.Any(grant => grant.Role == Role.BrandStaff && grant.Scope == brand.Value);
 
     /// <summary>True when the token allows a kind of writing; a session allows all.</summary>

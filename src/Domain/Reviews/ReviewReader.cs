@@ -20,7 +20,9 @@ public sealed class ReviewReader(Database database)
         $"""
         r.id, r.line, r.author, r.shop, r.listing, r.sku, r.rating, r.quality, r.description_match, r.shipping, r.body, r.images, r.created_at, r.edited_at,
         r.follow_up, r.follow_up_images, r.follow_up_at, r.reply, r.reply_by, r.reply_at, r.helpful_count, r.note,
-        r.withdrawn_at IS NULL AND r.removed_at IS NULL, r.removal_reason, o.received_at, l.quantity, CASE WHEN o.state = 'Refunded' THEN l.quantity ELSE 0 END
+        r.withdrawn_at IS NULL AND r.removed_at IS NULL, r.removal_reason, o.received_at, l.quantity - l.cancelled,
+        -- Units that were refunded after they had been handed over.
+        (coalesce((SELECT sum(quantity) FROM orders.refund_line WHERE line = l.id), 0) - l.cancelled)::integer
         FROM reviews.review r JOIN orders.line l ON l.id = r.line JOIN orders.order o ON o.id = l."order"
         """);
 

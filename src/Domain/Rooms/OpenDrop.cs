@@ -111,7 +111,7 @@ public sealed class OpenDrop(Database database, RoomSignal signal, DropRules rul
             $"""
             SELECT s.price_minor, s.currency, l.id, l.commission_rate_bps IS NOT NULL, {ShopStaff.Includes(person, "l.shop", ShopPermission.ManagePrices, transaction.Now)}
             FROM catalog.sku s JOIN catalog.listing l ON l.id = s.listing JOIN rooms.shelf_item i ON i.listing = l.id
-            WHERE s.id = {draft.Sku} AND i.room = {draft.Room}
+            WHERE s.id = {draft.Sku} AND i.room = {draft.Room} AND s.disabled_at IS NULL AND l.archived_at IS NULL
             """,
             row => new ShelfSku(row.Money(0), row.Id<ListingId>(2), row.Bool(3), row.Bool(4)),
             cancellationToken);

@@ -26,6 +26,8 @@ public sealed class SearchIndexer : IEventConsumer
         NoteEdited edited => WriteNoteAsync(transaction, edited.Note, cancellationToken),
         NoteRemoved removed => RemoveAsync(transaction, SearchKind.Note, removed.Note.Value, cancellationToken),
         ListingCreated created => WriteListingAsync(transaction, created.Listing, cancellationToken),
+        ListingEdited edited => WriteListingAsync(transaction, edited.Listing, cancellationToken),
+        ListingArchived archived => WriteListingAsync(transaction, archived.Listing, cancellationToken),
         _ => Task.CompletedTask,
     };
 
@@ -69,11 +71,13 @@ public sealed class SearchIndexer : IEventConsumer
     private static async Task WriteListingAsync(Transaction tx, ListingId listing, CancellationToken cancellationToken)
     {
         var found = await tx.FirstAsync(
-            $"SELECT s.owner, l.title, l.description, s.name, l.created_at FROM catalog.listing l JOIN catalog.shop s ON s.id = l.shop WHERE l.id = {listing}",
+            $"SELECT s.owner, l.title, l.description, s.name, l.created_at FROM catalog.listing l JOIN catalog.shop s ON s.id = l.shop WHERE l.id = {listing} AND l.archived_at IS NULL",
             row => new ListingText(row.Id<PersonId>(0), row.Text(1), row.Text(2), row.Text(3), row.Time(4)),
             cancellationToken);
         if (found is null)
         {
+            // Taken off sale.
+            await RemoveAsync(tx, SearchKind.Listing, listing.Value, cancellationToken);
             return;
         }
         var vector = SearchTokens.Vector(new(found.Title, 'A'), new(found.Shop, 'C'), new(found.Description, 'D'));

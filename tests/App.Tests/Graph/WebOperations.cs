@@ -31,6 +31,7 @@ internal static partial class WebOperations
         ["Person"] = ("bo", []),
         ["Placements"] = ("acme", []),
         ["ProductSheet"] = ("bo", ["listing"]),
+        ["Reviews"] = ("bo", ["listing"]),
         ["Room"] = ("bo", ["room"]),
         ["Rooms"] = ("bo", []),
         ["Sales"] = ("shop1", []),

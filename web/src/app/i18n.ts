@@ -6,6 +6,7 @@ import { feedMessages } from '@/features/feed/messages';
 import { notesMessages } from '@/features/notes/messages';
 import { ordersMessages } from '@/features/orders/messages';
 import { partiesMessages } from '@/features/parties/messages';
+import { reviewsMessages } from '@/features/reviews/messages';
 import { roomsMessages } from '@/features/rooms/messages';
 import { searchMessages } from '@/features/search/messages';
 import { initialLanguage, localeOf } from '@/lib/i18n/language';
@@ -21,6 +22,7 @@ export const messages = {
   notes: notesMessages,
   orders: ordersMessages,
   parties: partiesMessages,
+  reviews: reviewsMessages,
   rooms: roomsMessages,
   search: searchMessages,
 };

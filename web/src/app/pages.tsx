@@ -4,6 +4,9 @@ import { ProductSheet } from '@/features/catalog/product-sheet';
 import { FeedPage } from '@/features/feed/feed-page';
 import { NoteModal } from '@/features/notes/note-modal';
 import { SignInDialog } from '@/features/parties/sign-in-dialog';
+import { ReviewLine } from '@/features/reviews/review-line';
+import { Reviews } from '@/features/reviews/reviews';
+import { ReviewPartsProvider } from '@/lib/review-parts';
 import { Loading, NotFound, Skeleton } from '@/ui/states';
 
 const BoardPage = lazy(() => import('@/features/notes/board-page').then((file) => ({ default: file.BoardPage })));
@@ -36,6 +39,8 @@ const SessionPage = lazy(() =>
   import('@/features/parties/session-page').then((file) => ({ default: file.SessionPage })),
 );
 
+const reviewParts = { Reviews, ReviewLine };
+
 /**
  * A note opened from a list keeps that list as its background, with its scroll position, and lies over it;
  * the same address opened directly is a page of its own.
@@ -44,7 +49,7 @@ export function Pages() {
   const location = useLocation();
   const { background } = (location.state ?? {}) as { background?: Location };
   return (
-    <>
+    <ReviewPartsProvider value={reviewParts}>
       <Suspense fallback={<PageSkeleton />}>
         <Routes location={background ?? location}>
           <Route path="/" element={<FeedPage />} />
@@ -78,7 +83,7 @@ export function Pages() {
       )}
       <ProductSheet />
       <SignInDialog />
-    </>
+    </ReviewPartsProvider>
   );
 }
 

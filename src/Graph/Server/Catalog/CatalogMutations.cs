@@ -18,7 +18,8 @@ public sealed record SkuInput(
     [property: Description("One value of each option, in the options' order.")] IReadOnlyList<string> OptionValues,
     [property: Description("The price in the currency's smallest unit.")] long PriceMinor,
     [property: Description("The same for all variants.")] Currency Currency,
-    [property: Description("How many there are.")] int Stock);
+    [property: Description("How many there are.")] int Stock,
+    [property: Description("Your own number for it.")] string? Code);
 
 public sealed record CreateListingInput(
     [property: Description("A shop you work for.")] GlobalId ShopId,
@@ -27,7 +28,12 @@ public sealed record CreateListingInput(
     [property: Description("At most 18 uploads, in the order shown.")] IReadOnlyList<GlobalId>? UploadIds,
     [property: Description("At most 3 options; none when there is one variant.")] IReadOnlyList<ListingOptionInput>? Options,
     [property: Description("1 to 100 variants.")] IReadOnlyList<SkuInput> Skus,
-    [property: Description("What creators earn of a sale, in 1/10,000; at most 5,000.")] int? CommissionRateBps);
+    [property: Description("What creators earn of a sale, in 1/10,000; at most 5,000.")] int? CommissionRateBps,
+    [property: Description("A category's short name.")] string? Category,
+    [property: Description("Values of the category's attributes.")] IReadOnlyList<ListingAttributeInput>? Attributes,
+    [property: Description("Where it was made or grown.")] string? Origin,
+    [property: Description("One that its category allows; without it seven days where they are allowed.")] ReturnPolicyKind? ReturnPolicy,
+    [property: Description("Your own number for it, once in the shop.")] string? Code);
 
 public sealed record ChangePriceInput(
     [property: Description("A variant of a shop you work for.")] GlobalId SkuId,
@@ -100,14 +106,16 @@ internal static class CatalogMutations
             input.Description,
             images,
             [.. (input.Options ?? []).Select(option => new ListingOption(option.Name, option.Values))],
-            [.. input.Skus.Select(sku => new NewSku(sku.OptionValues, new Money(sku.PriceMinor, sku.Currency)))],
-            input.CommissionRateBps);
+            [.. input.Skus.Select(sku => new NewSku(sku.OptionValues, new Money(sku.PriceMinor, sku.Currency), sku.Code))],
+            input.CommissionRateBps,
+            input.Category,
+            new ListingFacts(ListingMutations.Attributes(input.Attributes ?? []), input.Origin, input.ReturnPolicy, input.Code));
         var result = await call.Service<CreateListing>().ExecuteAsync(
             call.Person, draft, [.. input.Skus.Select(sku => sku.Stock)], cancellationToken);
         return result switch
         {
             CreateListingResult.Created created => new ListingPayload(created.Listing.Listing, []),
-            CreateListingResult.Faulty faulty => ListingPayload.Refused(InvalidInput.Of(faulty.Fault.Field, faulty.Fault.Message)),
+            CreateListingResult.Faulty faulty => ListingPayload.Refused(ListingMutations.Error(faulty.Fault)),
             CreateListingResult.NotStaff => ListingPayload.Refused(InvalidInput.NotFound("shopId", "shop of yours")),
             _ => throw new InvalidOperationException($"Unknown result {result}."),
         };

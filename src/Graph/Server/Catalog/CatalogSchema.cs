@@ -32,14 +32,19 @@ internal static class CatalogSchema
                 ? (await CatalogLoaders.ListingsAsync([id], context, cancellationToken)).GetValueOrDefault(id)
                 : null,
             args => args.Add("id", "ID!", "The listing's id."));
+        CategorySchema.Add(builder, listing, sku);
         CatalogMutations.Add(builder);
+        ListingMutations.Add(builder);
     }
 
     private static void AddShop(ObjectBuilder<ShopView> type) => type.Implements("Node")
         .Field("id", "ID!", "The shop's id.", shop => GlobalIds.Encode(shop.Id))
         .Field("name", "String!", "The shop's name.", shop => shop.Name)
         .One<PersonId, PersonView>("owner", "Person!", "Who opened it.", shop => shop.Owner, PartiesSchema.LoadPeopleAsync)
-        .Connection<ShopId, ListingView>("listings", "Listing", "What it sells, newest first.", shop => shop.Id, CatalogLoaders.ListingsByShopsAsync);
+        .Connection<ShopId, ListingView>("listings", "Listing", "What it sells, newest first.", shop => shop.Id, CatalogLoaders.ListingsByShopsAsync)
+        .Connection<ShopId, ListingView>(
+            "archivedListings", "Listing", "What it no longer sells, newest first; empty for anybody who does not look after its listings.",
+            shop => shop.Id, CatalogLoaders.ArchivedByShopsAsync);
 
     private static void AddListing(SchemaBuilder builder, ObjectBuilder<ListingView> listing)
     {
@@ -51,7 +56,8 @@ internal static class CatalogSchema
             .One<ShopId, ShopView>("shop", "Shop!", "Who sells it.", view => view.Shop, CatalogLoaders.ShopsAsync)
             .Many<IdList<AssetId>, AssetView>("images", "[Image!]!", "Pictures of it, the first stands for it.", view => new IdList<AssetId>(view.Images), ImageSchema.ManyAsync)
             .Field("options", "[ListingOption!]!", "In what its variants differ.", view => view.Options)
-            .Many<ListingId, SkuView>("skus", "[Sku!]!", "Its variants, in the merchant's order.", view => view.Id, CatalogLoaders.SkusByListingsAsync)
+            .Many<ListingId, SkuView>("skus", "[Sku!]!", "Its variants, in the merchant's order.", view => view.Id, CatalogLoaders.SkusByListingsAsync,
+                args => args.Add("withDisabled", "Boolean", "Also those that are no longer sold."))
             .Field("minPrice", "Money!", "The lowest price among its variants.", view => view.MinPrice)
             .Field("returnPolicy", "ReturnPolicy!", "How it can be sent back; what is ordered keeps the policy of that moment.", view => view.ReturnPolicy)
             .Field("commissionRateBps", "Int", "What creators earn of a sale, in 1/10,000; null when nothing.", view => view.CommissionRateBps);

@@ -30,6 +30,7 @@ internal static class InventorySchema
                 "stockAdjustments", "StockAdjustment", "Changes of the stock that are not orders, newest first; empty for anybody who does not manage it.",
                 view => view.Id, InventoryLoaders.AdjustmentsAsync);
         InventoryMutations.Add(builder);
+        ImportSchema.Add(builder, shop);
         LowStockSubscription.Add(builder);
     }
 

@@ -4,6 +4,7 @@ import { useParams, useSearchParams } from 'react-router';
 import { useQuery } from 'urql';
 import { graphql } from '@/generated';
 import { useRecorder } from '@/lib/recorder';
+import { useReviewParts } from '@/lib/review-parts';
 import { NoteGrid } from '@/ui/note-grid';
 import { Loading, LoadError, NotFound, Skeleton } from '@/ui/states';
 import { BuyBox } from './buy-box';
@@ -35,6 +36,7 @@ export function ListingPage() {
   const { t } = useTranslation(['catalog', 'common']);
   const [search] = useSearchParams();
   const record = useRecorder();
+  const { Reviews } = useReviewParts();
   const [after, setAfter] = useState<string | null>(null);
   const [{ data, error, fetching }, retry] = useQuery({ query: ListingPageQuery, variables: { id, after } });
   const listing = data?.listing;
@@ -49,6 +51,9 @@ export function ListingPage() {
       <div className="mx-auto grid max-w-5xl gap-8 py-4 md:grid-cols-2 lg:gap-12 lg:py-8">
         <Gallery listing={listing} />
         <BuyBox key={listing.id} listing={listing} fromNoteId={search.get('from')} frame="page" />
+      </div>
+      <div className="mx-auto mt-8 max-w-5xl">
+        <Reviews key={listing.id} listingId={listing.id} />
       </div>
       <section className="mt-8">
         <h2 className="mb-5 text-lg font-semibold">{t('notesAbout')}</h2>

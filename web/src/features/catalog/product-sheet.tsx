@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { graphql } from '@/generated';
+import { useReviewParts } from '@/lib/review-parts';
 import { useProductSheet } from '@/lib/use-product-sheet';
 import { Dialog } from '@/ui/dialog';
 import { LoadError, Loading, NotFound, Skeleton } from '@/ui/states';
@@ -32,7 +33,17 @@ function Content({ id, fromNoteId }: { id: string; fromNoteId: string | null }) 
     variables: { id },
     requestPolicy: 'cache-and-network',
   });
-  if (data?.listing) return <BuyBox listing={data.listing} fromNoteId={fromNoteId} frame="sheet" />;
+  const { Reviews } = useReviewParts();
+  if (data?.listing) {
+    return (
+      <>
+        <BuyBox listing={data.listing} fromNoteId={fromNoteId} frame="sheet" />
+        <div className="mt-8">
+          <Reviews listingId={id} />
+        </div>
+      </>
+    );
+  }
   if (error) return <LoadError onRetry={() => retry({ requestPolicy: 'network-only' })} />;
   if (!fetching) return <NotFound />;
   return (

@@ -4,6 +4,7 @@ import { type FragmentType, graphql, readFragment } from '@/generated';
 import type { OrderState } from '@/generated/graphql';
 import { formatCountdown, formatDateTime, formatMoney } from '@/lib/format';
 import { useLocale } from '@/lib/i18n/language';
+import { useReviewParts } from '@/lib/review-parts';
 import { useNow } from '@/lib/use-now';
 import { Picture } from '@/ui/picture';
 import { OrderActions } from './order-actions';
@@ -47,6 +48,11 @@ export const OrderCardFragment = graphql(`
     }
     lines {
       id
+      review {
+        id
+        rating
+        removalReason
+      }
       quantity
       source
       unitPrice {
@@ -79,6 +85,8 @@ const chips: Record<OrderState, string> = {
   REFUNDED: 'bg-wash text-soft',
 };
 
+const wasReceived: readonly OrderState[] = ['RECEIVED', 'COMPLETED'];
+
 interface OrderCardProps {
   readonly order: FragmentType<typeof OrderCardFragment>;
   readonly side: 'buyer' | 'seller';
@@ -88,6 +96,7 @@ export function OrderCard({ order: masked, side }: OrderCardProps) {
   const order = readFragment(OrderCardFragment, masked);
   const { t } = useTranslation('orders');
   const locale = useLocale();
+  const { ReviewLine } = useReviewParts();
   const heading = side === 'buyer' ? order.shop.name : t('soldTo', { name: order.buyer.displayName });
   return (
     <article
@@ -106,7 +115,7 @@ export function OrderCard({ order: masked, side }: OrderCardProps) {
         </span>
       </header>
       <ul className="flex flex-col gap-3">
-        {order.lines.map(({ id, quantity, unitPrice, sku, source }) => (
+        {order.lines.map(({ id, quantity, unitPrice, sku, source, review }) => (
           <li key={id} className="flex items-center gap-3 text-sm">
             <span className="size-16 shrink-0 overflow-hidden rounded-xl bg-wash">
               {sku.listing.images[0] && <Picture image={sku.listing.images[0]} alt="" sizes="64px" />}
@@ -118,7 +127,12 @@ export function OrderCard({ order: masked, side }: OrderCardProps) {
               </span>
               {source && <span className="text-xs text-soft">{t('viaNote')}</span>}
             </span>
-            <span className="tabular-nums">{formatMoney(unitPrice, locale)}</span>
+            <span className="flex flex-col items-end gap-2">
+              <span className="tabular-nums">{formatMoney(unitPrice, locale)}</span>
+              {side === 'buyer' && (review != null || wasReceived.includes(order.state)) && (
+                <ReviewLine lineId={id} review={review} />
+              )}
+            </span>
           </li>
         ))}
       </ul>

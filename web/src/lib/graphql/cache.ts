@@ -50,6 +50,10 @@ export function createCacheExchange() {
       PlacementMetrics: embedded,
       PlacementMove: embedded,
       UploadTicket: embedded,
+      Rating: embedded,
+      ReviewBadge: embedded,
+      ReviewFollowUp: embedded,
+      SellerReply: embedded,
     },
     resolvers: {
       Query: {
@@ -63,12 +67,16 @@ export function createCacheExchange() {
       Person: { notes: relayPagination() },
       Topic: { notes: relayPagination() },
       Board: { notes: relayPagination() },
-      Listing: { notes: relayPagination() },
+      Listing: { notes: relayPagination(), reviews: relayPagination() },
       Viewer: { orders: relayPagination(), sales: relayPagination(), placements: relayPagination() },
     },
     updates: {
       Mutation: {
         addComment: (_result, args, cache) => forget(cache, noteOf(args), 'comments'),
+        writeReview: (_result, args, cache) => {
+          const { orderLineId } = args['input'] as { orderLineId: string };
+          cache.invalidate({ __typename: 'OrderLine', id: orderLineId }, 'review');
+        },
         collectNote: forgetOfViewer('boards'),
         uncollectNote: forgetOfViewer('boards'),
         createBoard: forgetOfViewer('boards'),
