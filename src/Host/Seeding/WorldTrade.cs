@@ -6,6 +6,7 @@ using SocialCommerce.Domain.Offers;
 using SocialCommerce.Domain.Orders;
 using SocialCommerce.Domain.Parties;
 using SocialCommerce.Domain.Payments;
+using SocialCommerce.Domain.Reviews;
 using SocialCommerce.Domain.Rooms;
 using SocialCommerce.Domain.Shared;
 
@@ -22,6 +23,11 @@ public sealed class WorldTrade(
     ShipOrder ship,
     ConfirmReceipt confirm,
     SandboxPay pay,
+    OrderReader orders,
+    WriteReview review,
+    CatalogReader catalog,
+    CreatePool createPool,
+    AdjustStock adjust,
     RegisterBrand registerBrand,
     DepositEscrow deposit,
     CreateBrief createBrief,
@@ -32,6 +38,12 @@ public sealed class WorldTrade(
     TimeProvider clock)
 {
     private const int OrderCount = 36;
+
+    private static readonly (int Rating, string Body)[] Opinions =
+    [
+        (5, "和图片一样，质感比想象的好。"), (4, "整体满意，颜色比照片深一点点。"), (5, "包装很用心，会再买。"),
+        (3, "还可以，就是比预期小一些。"), (5, "用了几天来评价，很顺手。"), (2, "有一点瑕疵，客服回复很快。"),
+    ];
 
     internal async Task WriteOrdersAsync(WorldPlan plan, CancellationToken cancellationToken)
     {
@@ -47,6 +59,21 @@ public sealed class WorldTrade(
                 continue;
             }
             await BuyAsync(plan, buyer, listing, sku, note.Id, i, random, cancellationToken);
+        }
+        await WritePoolsAsync(plan, cancellationToken);
+    }
+
+    /// <summary>The first shop keeps what it sells in two places.</summary>
+    private async Task WritePoolsAsync(WorldPlan plan, CancellationToken cancellationToken)
+    {
+        var owner = WorldWriter.Person(plan, plan.Text.Shops[0].Handle);
+        var shop = (await catalog.ShopsByOwnersAsync([owner], cancellationToken))[owner].Id;
+        var main = (CreatePoolResult.Created)await createPool.ExecuteAsync(owner, new NewPool(shop, "杭州仓", "杭州", 1), "demo-world-main", cancellationToken);
+        var second = (CreatePoolResult.Created)await createPool.ExecuteAsync(owner, new NewPool(shop, "成都仓", "成都", 2), "demo-world-second", cancellationToken);
+        foreach (var sku in plan.Listings.Where(listing => listing.Shop == 0).SelectMany(listing => listing.Skus).Where(sku => sku.Stock > 20).Take(10))
+        {
+            var transfer = new StockTransfer(sku.Id, main.Pool, second.Pool, sku.Stock / 4, Note: null);
+            await adjust.TransferAsync(owner, transfer, $"demo-world-{sku.Id.Value}", cancellationToken);
         }
     }
 
@@ -122,6 +149,10 @@ public sealed class WorldTrade(
         if (number % 2 == 0)
         {
             await confirm.ExecuteAsync(buyer, placed.Orders[0], cancellationToken);
+            var line = (await orders.LinesAsync([placed.Orders[0]], cancellationToken))[placed.Orders[0]].First();
+            var (rating, body) = Opinions[number / 2 % Opinions.Length];
+            await review.ExecuteAsync(
+                buyer, line.Id, new ReviewDraft(new Stars(rating, rating, rating, 5), body, []), $"demo-world-{number}", cancellationToken);
         }
     }
 }

@@ -13,6 +13,23 @@ namespace SocialCommerce.Host.Seeding;
 /// </summary>
 internal static class WorldWriter
 {
+    private static readonly Dictionary<string, string> Categories = new(StringComparer.Ordinal)
+    {
+        ["outfits"] = "clothing",
+        ["beauty"] = "beauty",
+        ["home"] = "home",
+        ["travel"] = "outdoor",
+        ["camping"] = "outdoor",
+        ["fitness"] = "outdoor",
+        ["pets"] = "pets",
+        ["books"] = "stationery",
+        ["cooking"] = "kitchen",
+        ["plants"] = "flowers",
+        ["parenting"] = "toys",
+        ["photography"] = "electronics",
+        ["gadgets"] = "electronics",
+    };
+
     public static async Task WritePeopleAsync(Transaction tx, WorldPlan plan, CancellationToken cancellationToken)
     {
         var rows = plan.People.Select(person => new { person.Id, person.Handle, person.Name, person.Bio, At = person.JoinedAt });
@@ -132,8 +149,8 @@ internal static class WorldWriter
         var text = string.Join('\n', plan.Text.Topics[listing.Topic].Sentences.Take(3));
         await tx.ExecuteAsync(
             $"""
-            INSERT INTO catalog.listing (id, shop, title, description, images, options, commission_rate_bps, created_at)
-            VALUES ({listing.Id}, {shop}, {product.Title}, {text}, {images}, {Jsonb.From(options)}, {listing.CommissionRateBps}, {listing.At})
+            INSERT INTO catalog.listing (id, shop, title, description, category, images, options, commission_rate_bps, created_at)
+            VALUES ({listing.Id}, {shop}, {product.Title}, {text}, {Categories.GetValueOrDefault(plan.Text.Topics[listing.Topic].Key)}, {images}, {Jsonb.From(options)}, {listing.CommissionRateBps}, {listing.At})
             """,
             cancellationToken);
         for (var place = 0; place < listing.Skus.Count; place++)
