@@ -25,7 +25,6 @@ public sealed class WorldTrade(
     SandboxPay pay,
     OrderReader orders,
     WriteReview review,
-    CatalogReader catalog,
     CreatePool createPool,
     AdjustStock adjust,
     RegisterBrand registerBrand,
