@@ -80,8 +80,8 @@ internal sealed partial class EventWorker(Database database, EventSignal signal,
     private partial void LogDeliveryFailed(Exception error);
 }
 
-/// <summary>Looks once a second for due work.</summary>
-internal sealed class DueWorker(WorkPump pump) : BackgroundService
+/// <summary>Looks once a second for due work; a database that is away for a while stops nothing else.</summary>
+internal sealed partial class DueWorker(WorkPump pump, ILogger<DueWorker> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -90,7 +90,7 @@ internal sealed class DueWorker(WorkPump pump) : BackgroundService
         {
             do
             {
-                await pump.DrainAsync(stoppingToken);
+                await TryDrainAsync(stoppingToken);
             }
             while (await timer.WaitForNextTickAsync(stoppingToken));
         }
@@ -99,4 +99,19 @@ internal sealed class DueWorker(WorkPump pump) : BackgroundService
             // Stopping.
         }
     }
+
+    private async Task TryDrainAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await pump.DrainAsync(stoppingToken);
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            LogDueWorkFailed(error);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Due work could not be done; trying again")]
+    private partial void LogDueWorkFailed(Exception error);
 }
