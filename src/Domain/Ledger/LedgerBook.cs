@@ -7,7 +7,7 @@ namespace SocialCommerce.Domain.Ledger;
 public readonly record struct AccountRef(AccountKind Kind, Guid? Owner, Currency Currency)
 {
     internal bool MayGoBelowZero => Kind is AccountKind.ProviderClearing or AccountKind.Rounding or AccountKind.PromotionLiability
-        or AccountKind.MerchantReceivable;
+        or AccountKind.MerchantReceivable or AccountKind.PlatformFee;
 }
 
 /// <summary>One line of a posting: positive credits the account (we owe more), negative debits it.</summary>

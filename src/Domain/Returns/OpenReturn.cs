@@ -74,9 +74,9 @@ public sealed class OpenReturn(Database database)
             return new OpenReturnResult.NotFound();
         }
         var images = await AssetReader.HoldAsync(transaction, request.Images, cancellationToken);
-        if (request.Images.Any(id => images.GetValueOrDefault(id) is not { State: AssetState.Ready } image || image.Owner != request.Buyer))
+        if (request.Images.Any(id => images.GetValueOrDefault(id) is not { State: AssetState.Stored or AssetState.Processing or AssetState.Ready } image || image.Owner != request.Buyer))
         {
-            return new OpenReturnResult.Faulty("uploadIds", "Every picture is an upload of yours that is ready.");
+            return new OpenReturnResult.Faulty("uploadIds", "Every picture is an upload of yours that has arrived.");
         }
         var line = await ReturnEligibility.LineAsync(transaction, request.Line, cancellationToken);
         if (ReturnEligibility.Objection(order, line, request, transaction.Now) is { } objection)
