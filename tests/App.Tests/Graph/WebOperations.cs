@@ -13,6 +13,7 @@ internal static partial class WebOperations
         ["Board"] = ("bo", ["board"]),
         ["BoardsPage"] = ("bo", []),
         ["Brand"] = ("acme", ["brand"]),
+        ["Carriers"] = ("shop1", []),
         ["Cart"] = ("bo", []),
         ["Checkout"] = ("bo", []),
         ["CheckoutChoices"] = ("bo", []),
@@ -37,6 +38,7 @@ internal static partial class WebOperations
         ["Sales"] = ("shop1", []),
         ["Search"] = ("bo", []),
         ["Session"] = ("bo", []),
+        ["ShopReturns"] = ("shop1", []),
         ["TopicBar"] = ("bo", []),
         ["TopicNotes"] = ("bo", ["topic"]),
     };
@@ -61,6 +63,7 @@ internal static partial class WebOperations
         foreach (var kind in asked.Variables) variables["id"] = ids[kind];
         if (text.Contains("$first: Int", StringComparison.Ordinal)) variables["first"] = 30;
         if (text.Contains("$handle: String", StringComparison.Ordinal)) variables["handle"] = "lin";
+        if (text.Contains("$locale: String", StringComparison.Ordinal)) variables["locale"] = "zh";
         if (text.Contains("$query: String", StringComparison.Ordinal)) variables["query"] = "咖啡";
         return new WebOperation(name, text, asked.Persona, variables);
     }

@@ -3,10 +3,12 @@ import { initReactI18next } from 'react-i18next';
 import { catalogMessages } from '@/features/catalog/messages';
 import { dealsMessages } from '@/features/deals/messages';
 import { feedMessages } from '@/features/feed/messages';
+import { fulfilmentMessages } from '@/features/orders/fulfilment/messages';
 import { notesMessages } from '@/features/notes/messages';
 import { ordersMessages } from '@/features/orders/messages';
 import { partiesMessages } from '@/features/parties/messages';
 import { reviewsMessages } from '@/features/reviews/messages';
+import { returnsMessages } from '@/features/orders/returns/messages';
 import { roomsMessages } from '@/features/rooms/messages';
 import { searchMessages } from '@/features/search/messages';
 import { initialLanguage, localeOf } from '@/lib/i18n/language';
@@ -19,10 +21,12 @@ export const messages = {
   common: commonMessages,
   deals: dealsMessages,
   feed: feedMessages,
+  fulfilment: fulfilmentMessages,
   notes: notesMessages,
   orders: ordersMessages,
   parties: partiesMessages,
   reviews: reviewsMessages,
+  returns: returnsMessages,
   rooms: roomsMessages,
   search: searchMessages,
 };

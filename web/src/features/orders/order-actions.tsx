@@ -1,4 +1,7 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ShipDialog } from './fulfilment/ship-dialog';
+import { ReturnDialog } from './returns/return-dialog';
 import { type FragmentType, graphql, readFragment } from '@/generated';
 import { showToast } from '@/lib/toasts';
 import { useAction } from '@/lib/use-action';
@@ -13,6 +16,17 @@ const OrderActionsFragment = graphql(`
       state
       payUrl
     }
+    lines {
+      id
+      quantity
+      handedOver
+      cancelled
+      inCase
+      returned
+      fulfilment
+    }
+    ...ShipDialog_order
+    ...ReturnDialog_order
   }
 `);
 
@@ -72,7 +86,8 @@ interface OrderActionsProps {
 /** What may be done with an order in its state; the server decides again. */
 export function OrderActions({ order: masked, side }: OrderActionsProps) {
   const order = readFragment(OrderActionsFragment, masked);
-  const { t } = useTranslation('orders');
+  const { t } = useTranslation(['orders', 'fulfilment', 'returns']);
+  const [dialog, setDialog] = useState<'ship' | 'return' | null>(null);
   const cancel = useAction(CancelOrder);
   const ship = useAction(ShipOrder);
   const confirm = useAction(ConfirmReceipt);
@@ -80,17 +95,39 @@ export function OrderActions({ order: masked, side }: OrderActionsProps) {
 
   if (side === 'seller') {
     if (order.state !== 'PAID') return null;
+    const hasParcels = order.lines.some(
+      (line) => line.fulfilment === 'PARCEL' && line.quantity > line.handedOver + line.cancelled,
+    );
     return (
-      <Button size="small" tone="brand" isBusy={ship.isRunning} onPress={() => void ship.run({ input })}>
-        {t('ship')}
-      </Button>
+      <div className="flex gap-2">
+        {hasParcels && (
+          <Button size="small" onPress={() => setDialog('ship')}>
+            {t('fulfilment:shipParcel')}
+          </Button>
+        )}
+        <Button size="small" tone="brand" isBusy={ship.isRunning} onPress={() => void ship.run({ input })}>
+          {t('ship')}
+        </Button>
+        <ShipDialog order={order} isOpen={dialog === 'ship'} onClose={() => setDialog(null)} />
+      </div>
     );
   }
-  if (order.state === 'SHIPPED') {
+  const canAsk =
+    ['PAID', 'SHIPPED', 'RECEIVED', 'COMPLETED'].includes(order.state) &&
+    order.lines.some((line) => line.quantity > line.cancelled + line.inCase + line.returned);
+  if (canAsk) {
     return (
-      <Button size="small" tone="brand" isBusy={confirm.isRunning} onPress={() => void confirm.run({ input })}>
-        {t('confirmReceipt')}
-      </Button>
+      <div className="flex gap-2">
+        <Button size="small" onPress={() => setDialog('return')}>
+          {t('returns:ask')}
+        </Button>
+        {order.state === 'SHIPPED' && (
+          <Button size="small" tone="brand" isBusy={confirm.isRunning} onPress={() => void confirm.run({ input })}>
+            {t('confirmReceipt')}
+          </Button>
+        )}
+        <ReturnDialog order={order} isOpen={dialog === 'return'} onClose={() => setDialog(null)} />
+      </div>
     );
   }
   if (order.state !== 'AWAITING_PAYMENT') return null;

@@ -1,6 +1,8 @@
 import { clsx } from 'clsx';
 import { useTranslation } from 'react-i18next';
 import { type FragmentType, graphql, readFragment } from '@/generated';
+import { Parcels } from './fulfilment/parcels';
+import { CaseCard } from './returns/case-card';
 import type { OrderState } from '@/generated/graphql';
 import { formatCountdown, formatDateTime, formatMoney } from '@/lib/format';
 import { useLocale } from '@/lib/i18n/language';
@@ -71,6 +73,15 @@ export const OrderCardFragment = graphql(`
         }
       }
     }
+    refunded {
+      amountMinor
+      currency
+    }
+    returns {
+      id
+      ...CaseCard_case
+    }
+    ...Parcels_order
     ...OrderActions_order
   }
 `);
@@ -94,7 +105,7 @@ interface OrderCardProps {
 
 export function OrderCard({ order: masked, side }: OrderCardProps) {
   const order = readFragment(OrderCardFragment, masked);
-  const { t } = useTranslation('orders');
+  const { t } = useTranslation(['orders', 'returns']);
   const locale = useLocale();
   const { ReviewLine } = useReviewParts();
   const heading = side === 'buyer' ? order.shop.name : t('soldTo', { name: order.buyer.displayName });
@@ -139,10 +150,23 @@ export function OrderCard({ order: masked, side }: OrderCardProps) {
       <div className="mt-4">
         <PriceBreakdown {...order.sums} adjustments={order.adjustments} total={order.total} />
       </div>
+      <Parcels order={order} />
+      {order.returns.length > 0 && (
+        <ul aria-label={t('returns:cases')} className="mt-4 flex flex-col gap-3 border-t border-line pt-4">
+          {order.returns.map((of) => (
+            <li key={of.id}>
+              <CaseCard of={of} side={side} />
+            </li>
+          ))}
+        </ul>
+      )}
       <footer className="mt-4 flex flex-wrap items-center justify-between gap-3 border-t border-line pt-4">
         <p className="font-semibold">
           {t('total')} <span className="tabular-nums">{formatMoney(order.total, locale)}</span>
         </p>
+        {order.refunded.amountMinor > 0 && (
+          <p className="text-sm text-soft">{t('returns:refunded', { amount: formatMoney(order.refunded, locale) })}</p>
+        )}
         {order.state === 'AWAITING_PAYMENT' && order.payBy && side === 'buyer' && <PayBy until={order.payBy} />}
         {order.receivedBy && (
           <p className="text-sm text-soft">{t('receivedBy', { time: formatDateTime(order.receivedBy, locale) })}</p>

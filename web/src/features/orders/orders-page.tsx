@@ -5,6 +5,7 @@ import { graphql } from '@/generated';
 import { useHasRole, useSession } from '@/lib/session';
 import { LinkTabs } from '@/ui/link-tabs';
 import { RequirePerson } from '@/ui/require-person';
+import { ShopReturns } from './returns/shop-returns';
 import { OrderList, SalesList } from './order-lists';
 
 /** The cache puts the news into every order that is on the page. */
@@ -31,17 +32,21 @@ export function OrdersPage() {
 }
 
 function Orders() {
-  const { t } = useTranslation('orders');
+  const { t } = useTranslation(['orders', 'returns']);
   const [search] = useSearchParams();
   const { viewer } = useSession();
   const isMerchant = useHasRole('MerchantStaff') || Boolean(viewer?.person.shop);
   useSubscription({ query: OrdersChange });
   const tab = search.get('tab') ?? 'orders';
-  const tabs = [{ id: 'orders', name: t('orders') }, ...(isMerchant ? [{ id: 'sales', name: t('sales') }] : [])];
+  const shopTabs = [
+    { id: 'sales', name: t('sales') },
+    { id: 'returns', name: t('returns:returns') },
+  ];
+  const tabs = [{ id: 'orders', name: t('orders') }, ...(isMerchant ? shopTabs : [])];
   return (
     <>
       <LinkTabs label={t('orders')} tabs={tabs} selected={tab} />
-      {tab === 'sales' ? <SalesList /> : <OrderList />}
+      {tab === 'sales' ? <SalesList /> : tab === 'returns' ? <ShopReturns /> : <OrderList />}
     </>
   );
 }
