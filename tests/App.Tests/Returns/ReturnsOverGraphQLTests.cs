@@ -28,7 +28,10 @@ public sealed class ReturnsOverGraphQLTests(PlatformFixture platform) : IClassFi
 
         var first = await platform.DoneAsync(seller, "shipParcel", "ShipParcelInput", new
         {
-            orderId = order, carrier = "SANDBOX", idempotencyKey = "1", lines = new object[] { new { lineId = lines[0], quantity = 2 }, new { lineId = lines[1], quantity = 1 } },
+            orderId = order,
+            carrier = "SANDBOX",
+            idempotencyKey = "1",
+            lines = new object[] { new { lineId = lines[0], quantity = 2 }, new { lineId = lines[1], quantity = 1 } },
         }, Order);
         Assert.Equal("PAID", State(first.GetProperty("order")));
         var second = await platform.DoneAsync(seller, "shipParcel", "ShipParcelInput", new { orderId = order, carrier = "SF", trackingNumber = "SF42", idempotencyKey = "2" }, Order);
