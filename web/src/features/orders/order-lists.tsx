@@ -10,7 +10,7 @@ import { OrderCard, type OrderCardFragment } from './order-card';
 const OrdersQuery = graphql(`
   query Orders($after: String) {
     viewer {
-      orders(first: 15, after: $after) {
+      orders(first: 8, after: $after) {
         nodes {
           id
           ...OrderCard_order
@@ -27,7 +27,7 @@ const OrdersQuery = graphql(`
 const SalesQuery = graphql(`
   query Sales($after: String) {
     viewer {
-      sales(first: 15, after: $after) {
+      sales(first: 8, after: $after) {
         nodes {
           id
           ...OrderCard_order
