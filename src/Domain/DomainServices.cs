@@ -38,6 +38,9 @@ public static class DomainServices
         services.AddParties(connectionString);
         services.AddSingleton<PolicyGate>();
         services.AddSingleton<LedgerReader>();
+        services.AddSingleton<AuditBooks>();
+        services.AddSingleton<StatementReader>();
+        services.AddSingleton<StatementFile>();
         services.AddSocial();
         services.AddAssets();
         services.AddCatalog();

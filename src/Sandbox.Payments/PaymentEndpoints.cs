@@ -24,6 +24,8 @@ internal static class PaymentEndpoints
             (provider, request, context) => provider.CreateAsync(request, context.RequestAborted)));
         routes.MapPost("/v1/payments/{id:guid}/refunds", Signed<CreateRefund, RefundView>(
             (provider, request, context) => provider.RefundAsync(IdOf(context), request, context.RequestAborted)));
+        routes.MapPost("/v1/payouts", Signed<CreatePayout, PayoutView>(
+            async (_, request, context) => await context.RequestServices.GetRequiredService<Payouts>().CreateAsync(request, context.RequestAborted)));
         routes.MapGet("/v1/payments/{id:guid}", Signed<JsonElement?, PaymentView>((provider, _, context) => FindAsync(provider, context)));
         routes.MapPost("/v1/sandbox/payments/{id:guid}/act", Signed<Act, PaymentView>(
             (provider, act, context) => provider.ActAsync(IdOf(context), act, context.RequestAborted)));
@@ -82,7 +84,7 @@ internal static class PaymentEndpoints
     }
 
     private static async Task<Answer<PaymentView>> FindAsync(Provider provider, HttpContext context) =>
-        await provider.FindAsync(IdOf(context), context.RequestAborted) is { } payment
+        await provider.AskAsync(IdOf(context), context.RequestAborted) is { } payment
             ? new(200, payment)
             : new(404, Error: new ProviderError("NOT_FOUND", "There is no such payment."));
 

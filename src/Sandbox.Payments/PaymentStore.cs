@@ -7,7 +7,7 @@ namespace SocialCommerce.Sandbox.Payments;
 internal sealed class PaymentStore(NpgsqlDataSource source, SandboxPaymentsOptions options, TimeProvider clock)
 {
     private const string Columns =
-        "id, merchant_reference, amount_minor, currency, description, return_url, state, refunded_minor, created_at, expires_at";
+        "id, merchant_reference, amount_minor, currency, description, return_url, state, refunded_minor, created_at, expires_at, settles_at, reason, is_challenged";
 
     public async Task<PaymentView> CreateAsync(CreatePayment request, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -45,8 +45,8 @@ internal sealed class PaymentStore(NpgsqlDataSource source, SandboxPaymentsOptio
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await using var update = new NpgsqlCommand("UPDATE sandbox_payments.payment SET state = $2 WHERE id = $1 AND state = 'pending'", connection);
-        Add(update, id, state);
+        await using var update = new NpgsqlCommand("UPDATE sandbox_payments.payment SET state = $2, settles_at = $3, reason = $4, is_challenged = false WHERE id = $1 AND state = 'pending'", connection);
+        Add(update, id, state, clock.GetUtcNow() + plan.Delay, (object?)happened.Reason ?? DBNull.Value);
         if (await update.ExecuteNonQueryAsync(cancellationToken) == 0) return null;
         var deliveries = await EnqueueAsync(connection, happened, plan, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -90,7 +90,21 @@ internal sealed class PaymentStore(NpgsqlDataSource source, SandboxPaymentsOptio
         return (refund, deliveries);
     }
 
-    private async Task<IReadOnlyList<Delivery>> EnqueueAsync(
+    /// <summary>The payer's bank asks for a confirmation; null when the payment has ended or was challenged already.</summary>
+    public async Task<IReadOnlyList<Delivery>?> ChallengeAsync(Guid id, WebhookEvent happened, CancellationToken cancellationToken)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await using var update = new NpgsqlCommand(
+            "UPDATE sandbox_payments.payment SET is_challenged = true WHERE id = $1 AND state = 'pending' AND NOT is_challenged", connection);
+        Add(update, id);
+        if (await update.ExecuteNonQueryAsync(cancellationToken) == 0) return null;
+        var deliveries = await EnqueueAsync(connection, happened, new WebhookPlan(TimeSpan.Zero, 1), cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return deliveries;
+    }
+
+    internal async Task<IReadOnlyList<Delivery>> EnqueueAsync(
         NpgsqlConnection connection, WebhookEvent happened, WebhookPlan plan, CancellationToken cancellationToken)
     {
         // What the caller delivers itself is leased to it, so that the worker does not take it first and the caller answer too early.
@@ -102,7 +116,7 @@ internal sealed class PaymentStore(NpgsqlDataSource source, SandboxPaymentsOptio
             var delivery = new Delivery(Guid.CreateVersion7(), body, Attempts: 0);
             await using var insert = new NpgsqlCommand(
                 "INSERT INTO sandbox_payments.webhook_delivery (id, event_id, payment_id, body, due_at) VALUES ($1, $2, $3, $4, $5)", connection);
-            Add(insert, delivery.Id, happened.EventId, happened.PaymentId, body, due);
+            Add(insert, delivery.Id, happened.EventId, (object?)happened.PaymentId ?? DBNull.Value, body, due);
             await insert.ExecuteNonQueryAsync(cancellationToken);
             if (plan.IsImmediate) deliveries.Add(delivery);
         }
@@ -120,7 +134,9 @@ internal sealed class PaymentStore(NpgsqlDataSource source, SandboxPaymentsOptio
             payments.Add(new PaymentView(
                 id, reader.GetString(1), reader.GetInt64(2), reader.GetString(3), reader.GetString(4), new Uri(reader.GetString(5)),
                 reader.GetString(6), reader.GetInt64(7), Instant(reader, 8), Instant(reader, 9),
-                new Uri(options.PublicUrl, $"/pay/{id}")));
+                new Uri(options.PublicUrl, $"/pay/{id}"),
+                reader.GetValue(10) is DateTime settled ? new DateTimeOffset(settled, TimeSpan.Zero) : null, reader.GetValue(11) as string,
+                reader.GetBoolean(12) ? new Uri(options.PublicUrl, $"/pay/{id}") : null));
         }
 
         return payments;

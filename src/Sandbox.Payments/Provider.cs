@@ -10,6 +10,12 @@ internal sealed class Provider(PaymentStore store, WebhookDelivery webhooks, Tim
 
     public Task<PaymentView?> FindAsync(Guid id, CancellationToken cancellationToken) => store.FindAsync(id, cancellationToken);
 
+    /// <summary>As the platform sees it: what the bank has not confirmed yet is pending.</summary>
+    public async Task<PaymentView?> AskAsync(Guid id, CancellationToken cancellationToken) =>
+        await store.FindAsync(id, cancellationToken) is { } payment
+            ? payment.State is Captured or Failed && payment.SettledAt > clock.GetUtcNow() ? payment with { State = Pending, SettledAt = null } : payment
+            : null;
+
     /// <summary>Asked twice with the same reference, answers the first payment; with other terms, it refuses.</summary>
     public async Task<Answer<PaymentView>> CreateAsync(CreatePayment request, CancellationToken cancellationToken)
     {
@@ -32,11 +38,26 @@ internal sealed class Provider(PaymentStore store, WebhookDelivery webhooks, Tim
         if (payment.State == state) return new(200, payment);
         if (payment.State != Pending) return new(409, Error: new ProviderError("NOT_PENDING", $"The payment is {payment.State}."));
 
-        var plan = new WebhookPlan(TimeSpan.FromSeconds(act.WebhookDelaySeconds ?? 0), Copies: 1 + (act.DuplicateWebhooks ?? 0));
-        var happened = EventOf(payment, state == Captured ? "payment.captured" : "payment.failed");
+        if (TestCards.Find(act.Card) is not { } card) return new(400, Error: new ProviderError("INVALID", "card is not one of the test cards."));
+        if (state == Captured && card.IsChallenged && payment.ActionUrl is null) return await ChallengeAsync(payment, cancellationToken);
+        if (state == Captured && card.DeclineReason is not null) state = Failed;
+
+        var copies = card.IsSilent ? 0 : 1 + (act.DuplicateWebhooks ?? 0);
+        var plan = new WebhookPlan(TimeSpan.FromSeconds(act.WebhookDelaySeconds ?? 0), copies);
+        var happened = state == Captured
+            ? EventOf(payment, "payment.captured")
+            : EventOf(payment, "payment.failed") with { Reason = card.DeclineReason ?? "declined_by_payer" };
         if (await store.SettleAsync(id, state, happened, plan, cancellationToken) is { } deliveries)
             await webhooks.DeliverAsync(deliveries, cancellationToken);
         return new(200, await store.FindAsync(id, cancellationToken));
+    }
+
+    private async Task<Answer<PaymentView>> ChallengeAsync(PaymentView payment, CancellationToken cancellationToken)
+    {
+        var happened = EventOf(payment, "payment.action_required") with { ActionUrl = payment.PayUrl };
+        if (await store.ChallengeAsync(payment.Id, happened, cancellationToken) is { } deliveries)
+            await webhooks.DeliverAsync(deliveries, cancellationToken);
+        return new(200, await store.FindAsync(payment.Id, cancellationToken));
     }
 
     /// <summary>Gives back at most what was captured; asked twice with the same reference, answers the first refund.</summary>

@@ -37,6 +37,7 @@ public static class SandboxPaymentsApp
         builder.Services.AddSingleton<PaymentStore>();
         builder.Services.AddSingleton<WebhookDelivery>();
         builder.Services.AddSingleton<Provider>();
+        builder.Services.AddSingleton<Payouts>();
         builder.Services.AddSingleton<Carrier.Shipments>();
         builder.Services.AddHostedService<ProviderWorker>();
         configure?.Invoke(builder);

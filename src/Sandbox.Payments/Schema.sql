@@ -37,6 +37,27 @@ CREATE TABLE IF NOT EXISTS sandbox_payments.webhook_delivery (
 );
 CREATE INDEX IF NOT EXISTS webhook_delivery_due ON sandbox_payments.webhook_delivery (due_at) WHERE delivered_at IS NULL AND NOT given_up;
 
+-- When the bank confirms what was captured: until then the provider, when asked, says that the payment is pending.
+ALTER TABLE sandbox_payments.payment
+    ADD COLUMN IF NOT EXISTS settles_at timestamptz,
+    ADD COLUMN IF NOT EXISTS reason text,
+    -- The payer's bank waits for a confirmation.
+    ADD COLUMN IF NOT EXISTS is_challenged boolean NOT NULL DEFAULT false;
+
+CREATE TABLE IF NOT EXISTS sandbox_payments.payout (
+    id uuid PRIMARY KEY,
+    reference text NOT NULL UNIQUE,
+    account text NOT NULL,
+    amount_minor bigint NOT NULL CHECK (amount_minor > 0),
+    currency text NOT NULL CHECK (currency ~ '^[A-Z]{3}$'),
+    -- Known to the bank from the beginning, to the platform only when its time has come.
+    outcome text NOT NULL CHECK (outcome IN ('paid', 'failed')),
+    reason text,
+    settles_at timestamptz NOT NULL,
+    created_at timestamptz NOT NULL
+);
+ALTER TABLE sandbox_payments.webhook_delivery ALTER COLUMN payment_id DROP NOT NULL;
+
 -- The carrier's books. What happens to a shipment follows from when it was announced and the time now.
 CREATE SCHEMA IF NOT EXISTS sandbox_carrier;
 

@@ -15,6 +15,12 @@ public enum AccountKind
 
     /// <summary>What a merchant owes for late refunds that its available money did not cover: below zero by that, never above.</summary>
     MerchantReceivable,
+
+    /// <summary>What operators hold back of a merchant's available money.</summary>
+    MerchantReserve,
+
+    /// <summary>A merchant's money on its way to their bank, until the provider says that it arrived or failed.</summary>
+    MerchantPayout,
     CreatorPending,
     CreatorAvailable,
 

@@ -10,8 +10,15 @@ public readonly record struct AccountRef(AccountKind Kind, Guid? Owner, Currency
         or AccountKind.MerchantReceivable or AccountKind.PlatformFee;
 }
 
+/// <summary>What an entry is of, where its account does not tell.</summary>
+public enum EntryPart
+{
+    /// <summary>The buyer's money for shipping.</summary>
+    Shipping,
+}
+
 /// <summary>One line of a posting: positive credits the account (we owe more), negative debits it.</summary>
-public readonly record struct EntryDraft(AccountRef Account, long AmountMinor);
+public readonly record struct EntryDraft(AccountRef Account, long AmountMinor, EntryPart? Part = null);
 
 /// <summary>Writes postings. Balances are only ever sums of entries.</summary>
 public static class LedgerBook
@@ -20,10 +27,12 @@ public static class LedgerBook
     /// Posts balanced entries under a cause key, in the caller's transaction. A cause that was posted before is left as it is:
     /// replay is a no-op. When nothing moves (all amounts are zero), nothing is written.
     /// </summary>
+    /// <param name="subject">The order it is about, for statements.</param>
     /// <returns>True when this call made the posting.</returns>
     /// <exception cref="InvalidOperationException">The entries do not sum to zero per currency (the database would refuse too).</exception>
     public static async Task<bool> PostAsync(
-        Transaction transaction, string cause, string description, IReadOnlyList<EntryDraft> entries, CancellationToken cancellationToken)
+        Transaction transaction, string cause, string description, IReadOnlyList<EntryDraft> entries, CancellationToken cancellationToken,
+        Guid? subject = null)
     {
         var lines = entries.Where(entry => entry.AmountMinor != 0).ToList();
         foreach (var currency in lines.GroupBy(entry => entry.Account.Currency).Where(group => group.Sum(entry => entry.AmountMinor) != 0))
@@ -36,7 +45,7 @@ public static class LedgerBook
         }
         var posting = Guid.CreateVersion7();
         var inserted = await transaction.ExecuteAsync(
-            $"INSERT INTO ledger.posting (id, cause, description, at) VALUES ({posting}, {cause}, {description}, {transaction.Now}) ON CONFLICT (cause) DO NOTHING",
+            $"INSERT INTO ledger.posting (id, cause, description, at, subject) VALUES ({posting}, {cause}, {description}, {transaction.Now}, {subject}) ON CONFLICT (cause) DO NOTHING",
             cancellationToken);
         if (inserted == 0)
         {
@@ -46,7 +55,7 @@ public static class LedgerBook
         foreach (var line in lines)
         {
             await transaction.ExecuteAsync(
-                $"INSERT INTO ledger.entry (posting_id, account_id, amount_minor, at) VALUES ({posting}, {accounts[line.Account]}, {line.AmountMinor}, {transaction.Now})",
+                $"INSERT INTO ledger.entry (posting_id, account_id, amount_minor, at, part) VALUES ({posting}, {accounts[line.Account]}, {line.AmountMinor}, {transaction.Now}, {line.Part?.ToString()})",
                 cancellationToken);
         }
         return true;

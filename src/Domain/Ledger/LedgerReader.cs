@@ -6,7 +6,11 @@ namespace SocialCommerce.Domain.Ledger;
 public sealed record CurrencyAudit(Currency Currency, long SumMinor, long Entries);
 
 /// <summary>The proof that the books are right: every currency sums to zero, and no entry or posting stands alone.</summary>
-public sealed record LedgerAudit(IReadOnlyList<CurrencyAudit> Currencies, int OrphanEntries, bool IsClean);
+public sealed record LedgerAudit(IReadOnlyList<CurrencyAudit> Currencies, int OrphanEntries, bool IsClean)
+{
+    /// <summary>All that was looked at; filled by <see cref="AuditBooks"/>.</summary>
+    public IReadOnlyList<LedgerCheck> Checks { get; init; } = [];
+}
 
 /// <summary>Balances and audits.</summary>
 public sealed class LedgerReader(Database database)
@@ -31,6 +35,7 @@ public sealed class LedgerReader(Database database)
         row => new OwnerBalance(row.Guid(0), row.Enum<AccountKind>(1), row.Money(2)),
         cancellationToken);
 
+    /// <summary>The ledger in itself; <see cref="AuditBooks"/> also compares it with the tables of those who post.</summary>
     public async Task<LedgerAudit> AuditAsync(CancellationToken cancellationToken)
     {
         var currencies = await database.QueryAsync(

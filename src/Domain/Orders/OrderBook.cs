@@ -57,20 +57,24 @@ internal static class OrderBook
     /// <summary>AwaitingPayment → Paid for each of these orders; the payment's money and what the platform bears is split between the merchant and the platform.</summary>
     public static async Task PayAsync(Transaction transaction, IReadOnlyList<OrderRow> awaiting, CancellationToken cancellationToken)
     {
+        var shippings = await ShippingAsync(transaction, awaiting, cancellationToken);
         foreach (var order in awaiting)
         {
+            var shipping = shippings.GetValueOrDefault(order.Id);
             await MoveLockedAsync(transaction, order, OrderState.Paid, cancellationToken);
             await LedgerBook.PostAsync(
                 transaction,
                 $"order:{order.Id.Value}:paid",
                 "Order paid",
                 [
-                    new(order.BuyerClearing, -order.Total.Minor),
+                    new(order.BuyerClearing, shipping - order.Total.Minor),
+                    new(order.BuyerClearing, -shipping, EntryPart.Shipping),
                     new(order.PromotionLiability, -order.Subsidy.Minor),
                     new(order.MerchantPending, order.Share.Minor),
                     new(order.PlatformFee, order.Fee.Minor),
                 ],
-                cancellationToken);
+                cancellationToken,
+                order.Id.Value);
             transaction.Emit(Stream(order.Id), new OrderPaid(order.Id, order.Buyer, order.Shop, order.Total, order.Reservation));
         }
         foreach (var (sku, quantity) in await UnitsAsync(transaction, awaiting, cancellationToken))
@@ -114,6 +118,20 @@ internal static class OrderBook
         """,
         row => (row.Id<SkuId>(0), row.Int(1)),
         cancellationToken);
+
+    /// <summary>What buyers pay for the shipping of each order that has any.</summary>
+    private static async Task<Dictionary<OrderId, long>> ShippingAsync(
+        Transaction transaction, IReadOnlyList<OrderRow> orders, CancellationToken cancellationToken)
+    {
+        var rows = await transaction.QueryAsync(
+            $"""
+            SELECT "order", sum(shipping_minor)::bigint FROM orders.line
+            WHERE "order" = ANY({orders.Select(order => order.Id)}) AND shipping_minor > 0 GROUP BY "order"
+            """,
+            row => (Order: row.Id<OrderId>(0), Minor: row.Long(1)),
+            cancellationToken);
+        return rows.ToDictionary(row => row.Order, row => row.Minor);
+    }
 
     private static async Task MoveLockedAsync(Transaction transaction, OrderRow order, OrderState to, CancellationToken cancellationToken)
     {

@@ -64,7 +64,8 @@ public sealed class OrderCompletion(Database database) : IDueWork
             $"order:{order.Id.Value}:settled:{lines.Min(line => line.Line.Value)}",
             "Return window over",
             await MerchantMoney.ReleaseAsync(transaction, order, lines.Sum(line => line.ShareLeft()), cancellationToken),
-            cancellationToken);
+            cancellationToken,
+            order.Id.Value);
         var completed = await transaction.ExecuteAsync(
             $"""
             UPDATE orders.order o SET state = {OrderState.Completed}

@@ -107,7 +107,8 @@ internal static class OrderRefunds
                 new(order.PromotionLiability, parts.Sum(part => part.Subsidy)),
                 new(order.BuyerClearing, amount.Minor),
             ],
-            cancellationToken);
+            cancellationToken,
+            order.Id.Value);
         await WriteAsync(transaction, order, refund, amount, units, parts, cancellationToken);
         var told = units.ConvertAll(unit => new LineUnits(unit.Line, unit.Quantity));
         transaction.Emit(OrderBook.Stream(order.Id), new UnitsRefunded(order.Id, order.Buyer, order.Shop, refund, amount, told, wereHandedOver), actor);

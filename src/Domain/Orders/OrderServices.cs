@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using SocialCommerce.Domain.Events;
+using SocialCommerce.Domain.Ledger;
 
 namespace SocialCommerce.Domain.Orders;
 
@@ -17,6 +18,7 @@ public static class OrderServices
         services.AddSingleton<CancelOrder>();
         services.AddSingleton<ConfirmReceipt>();
         services.AddSingleton<OrderReader>();
+        services.AddSingleton<ILedgerCheck, OrderChecks>();
         services.AddSingleton<IEventConsumer, OrderPayments>();
         services.AddSingleton<IEventConsumer, CouponReturns>();
         services.AddSingleton<IDueWork, AutomaticReceipt>();

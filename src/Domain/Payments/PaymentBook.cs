@@ -25,10 +25,10 @@ public static class PaymentBook
         await transaction.ExecuteAsync(
             $"""
             INSERT INTO payments.payment
-              (id, purpose_kind, purpose_id, payer, amount_minor, currency, description, state, register_at, created_at, expires_at, captured_at)
+              (id, purpose_kind, purpose_id, payer, amount_minor, currency, description, state, register_at, created_at, expires_at, captured_at, ask_at)
             VALUES ({id}, {draft.Purpose.Kind}, {draft.Purpose.Id}, {draft.Payer}, {draft.Amount.Minor}, {draft.Amount.Currency},
               {draft.Description}, {(isFree ? PaymentState.Captured : PaymentState.Pending)}, {transaction.Now + RegistrationGrace}, {transaction.Now},
-              {draft.ExpiresAt}, {capturedAt})
+              {draft.ExpiresAt}, {capturedAt}, {(isFree ? (DateTimeOffset?)null : transaction.Now + PaymentReconciler.FirstAfter)})
             """,
             cancellationToken);
         transaction.Emit(Stream(id), new PaymentOpened(id, draft.Purpose, draft.Payer, draft.Amount), draft.Payer);
@@ -85,7 +85,7 @@ public static class PaymentBook
         }
         var late = await transaction.FirstAsync(
             $"""
-            UPDATE payments.payment SET captured_at = {transaction.Now}
+            UPDATE payments.payment SET captured_at = {transaction.Now}, ask_at = NULL, action_url = NULL
             WHERE id = {id} AND state IN ('Failed', 'Expired') AND captured_at IS NULL RETURNING {PaymentReader.Columns}
             """,
             PaymentReader.Read,
@@ -100,10 +100,12 @@ public static class PaymentBook
         await AskRefundAsync(transaction, id, late.Amount, "late", cancellationToken);
     }
 
-    internal static async Task FailAsync(Transaction transaction, PaymentId id, CancellationToken cancellationToken)
+    /// <param name="reason">Why, in the provider's words.</param>
+    internal static async Task FailAsync(Transaction transaction, PaymentId id, string? reason, CancellationToken cancellationToken)
     {
         if (await MoveAsync(transaction, id, PaymentState.Failed, cancellationToken) is { } payment)
         {
+            await transaction.ExecuteAsync($"UPDATE payments.payment SET decline_reason = {reason} WHERE id = {id}", cancellationToken);
             transaction.Emit(Stream(id), new PaymentFailed(id, payment.Purpose));
         }
     }
@@ -141,6 +143,15 @@ public static class PaymentBook
             Stream(id), new RefundSucceeded(id, payment.Purpose, done.Cause, done.Amount, payment.State == PaymentState.Refunded));
     }
 
+    /// <summary>The payer has to confirm at <paramref name="actionUrl"/>; null: no longer.</summary>
+    internal static Task NeedsActionAsync(Transaction transaction, PaymentId id, Uri? actionUrl, CancellationToken cancellationToken) =>
+        transaction.ExecuteAsync(
+            $"UPDATE payments.payment SET action_url = {actionUrl?.AbsoluteUri} WHERE id = {id} AND state = {PaymentState.Pending}", cancellationToken);
+
+    /// <summary>The provider said how it ended.</summary>
+    internal static Task StopAskingAsync(Transaction transaction, PaymentId id, CancellationToken cancellationToken) =>
+        transaction.ExecuteAsync($"UPDATE payments.payment SET ask_at = NULL WHERE id = {id}", cancellationToken);
+
     internal static string Stream(PaymentId id) => "payment:" + id.Value;
 
     private static Task<PaymentView?> MoveAsync(Transaction transaction, PaymentId id, PaymentState to, CancellationToken cancellationToken)
@@ -148,7 +159,8 @@ public static class PaymentBook
         DateTimeOffset? capturedAt = to == PaymentState.Captured ? transaction.Now : null;
         return transaction.FirstAsync(
             $"""
-            UPDATE payments.payment SET state = {to}, captured_at = {capturedAt}
+            UPDATE payments.payment SET state = {to}, captured_at = {capturedAt}, action_url = NULL,
+              ask_at = CASE WHEN {to == PaymentState.Expired} THEN ask_at END
             WHERE id = {id} AND state = {PaymentState.Pending} RETURNING {PaymentReader.Columns}
             """,
             PaymentReader.Read,

@@ -19,9 +19,38 @@ public sealed record PaymentPurpose(string Kind, Guid Id);
 
 public sealed record NewPayment(PaymentPurpose Purpose, PersonId Payer, Money Amount, string Description, DateTimeOffset ExpiresAt);
 
+/// <param name="ActionUrl">Where the payer has to confirm, for example at their bank.</param>
+/// <param name="DeclineReason">Why the provider refused, in its words.</param>
 /// <param name="PayUrl">The provider's page; null for a moment, until the provider has been told of the payment.</param>
 public sealed record PaymentView(
-    PaymentId Id, PaymentPurpose Purpose, PersonId Payer, Money Amount, PaymentState State, string? ProviderId, Uri? PayUrl, DateTimeOffset ExpiresAt);
+    PaymentId Id, PaymentPurpose Purpose, PersonId Payer, Money Amount, PaymentState State, string? ProviderId, Uri? PayUrl, DateTimeOffset ExpiresAt,
+    Uri? ActionUrl = null, string? DeclineReason = null);
+
+public enum RefundState
+{
+    /// <summary>To be handed to the provider, again and again until it takes it.</summary>
+    Asked,
+
+    /// <summary>The provider has it.</summary>
+    Sent,
+
+    /// <summary>The money is with the payer.</summary>
+    Succeeded,
+}
+
+/// <summary>A part of a payment on its way back to who paid it.</summary>
+public sealed record RefundView(
+    PaymentId Payment, Money Amount, RefundState State, string Reason, DateTimeOffset AskedAt, DateTimeOffset? ArrivedAt)
+{
+    /// <summary>The cause without the id that makes it unique.</summary>
+    internal static string ReasonOf(string cause) => cause.Split(':')[0] switch
+    {
+        "order" => "UNITS_REFUNDED",
+        "late" => "PAID_TOO_LATE",
+        "cancelled-before-capture" => "CANCELLED_BEFORE_PAID",
+        _ => "OTHER",
+    };
+}
 
 public sealed record PaymentOpened(PaymentId Payment, PaymentPurpose Purpose, PersonId Payer, Money Amount) : IDomainEvent;
 

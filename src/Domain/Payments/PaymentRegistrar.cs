@@ -9,7 +9,7 @@ namespace SocialCommerce.Domain.Payments;
 /// Tells the provider of payments that were committed. The request that opened a payment calls it at once; when the provider does
 /// not answer, or the process dies in between, the due work makes up for it.
 /// </summary>
-public sealed partial class PaymentRegistrar(Database database, PaymentProvider provider, ILogger<PaymentRegistrar> logger) : IDueWork
+public sealed partial class PaymentRegistrar(Database database, IPaymentProvider provider, ILogger<PaymentRegistrar> logger) : IDueWork
 {
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(30);
 
@@ -18,7 +18,7 @@ public sealed partial class PaymentRegistrar(Database database, PaymentProvider 
     {
         var payment = await database.FirstAsync(
             $"SELECT {PaymentReader.Columns}, description FROM payments.payment WHERE id = {id} AND state = 'Pending' AND provider_id IS NULL",
-            row => new Unregistered(PaymentReader.Read(row), row.Text(10)),
+            row => new Unregistered(PaymentReader.Read(row), row.Text(12)),
             cancellationToken);
         if (payment is null)
         {

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using SocialCommerce.Domain.Events;
+using SocialCommerce.Domain.Ledger;
 
 namespace SocialCommerce.Domain.Payments;
 
@@ -10,12 +12,20 @@ public static class PaymentServices
     {
         services.AddHttpClient(PaymentProvider.ClientName, client => client.Timeout = Timeout.InfiniteTimeSpan);
         services.AddSingleton<PaymentProvider>();
+        services.TryAddSingleton<IPaymentProvider>(provider => provider.GetRequiredService<PaymentProvider>());
         services.AddSingleton<PaymentReader>();
+        services.AddSingleton<PayoutReader>();
+        services.AddSingleton<RequestPayout>();
+        services.AddSingleton<HoldMoney>();
+        services.AddSingleton<ILedgerCheck, PaymentChecks>();
         services.AddSingleton<ReceiveWebhook>();
         services.AddSingleton<PaymentRegistrar>();
         services.AddSingleton<IDueWork>(provider => provider.GetRequiredService<PaymentRegistrar>());
+        // Before the expiry, so that what was paid in time counts as paid also when its webhook was lost.
+        services.AddSingleton<IDueWork, PaymentReconciler>();
         services.AddSingleton<IDueWork, PaymentExpiry>();
         services.AddSingleton<IDueWork, RefundSender>();
+        services.AddSingleton<IDueWork, PayoutSender>();
         if (isSandbox)
         {
             services.AddSingleton<SandboxPay>();

@@ -18,6 +18,17 @@ public enum WebhookResult
     UnknownPayment,
 }
 
+/// <summary>What a provider tells, in our words: the form in which the sandbox's webhooks come, and into which others are translated.</summary>
+/// <param name="PaymentId">The provider's id of the payment; null for payouts.</param>
+/// <param name="MerchantReference">Our id of the payment or payout.</param>
+internal sealed record ProviderNews(
+    string EventId, string Type, string? PaymentId, Guid MerchantReference, long AmountMinor, string Currency, DateTimeOffset At,
+    Guid? RefundReference = null, string? Reason = null, Uri? ActionUrl = null)
+{
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool IsOfPayout => Type.StartsWith("payout.", StringComparison.Ordinal);
+}
+
 /// <summary>
 /// Believes a signed webhook once: its event id is inserted first, in the transaction of its effect, so that a copy waits for the
 /// first and then does nothing; news that come in the wrong order meet a state they no longer change.
@@ -36,10 +47,16 @@ public sealed partial class ReceiveWebhook(
         }
         return Parse(body.Span) is not { } news
             ? WebhookResult.Malformed
-            : await database.WriteAsync(transaction => ApplyAsync(transaction, news, cancellationToken), cancellationToken);
+            : await TakeAsync(news, cancellationToken);
     }
 
-    private async Task<WebhookResult> ApplyAsync(Transaction transaction, ProviderNews news, CancellationToken cancellationToken)
+    /// <summary>Takes news whose sender was verified.</summary>
+    internal Task<WebhookResult> TakeAsync(ProviderNews news, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            transaction => news.IsOfPayout ? OfPayoutAsync(transaction, news, cancellationToken) : OfPaymentAsync(transaction, news, cancellationToken),
+            cancellationToken);
+
+    private async Task<WebhookResult> OfPaymentAsync(Transaction transaction, ProviderNews news, CancellationToken cancellationToken)
     {
         var id = new PaymentId(news.MerchantReference);
         var payment = await transaction.FirstAsync(
@@ -53,13 +70,7 @@ public sealed partial class ReceiveWebhook(
             LogMismatch(news.EventId, id.Value);
             return transaction.Refuse(WebhookResult.Malformed);
         }
-        var inserted = await transaction.ExecuteAsync(
-            $"""
-            INSERT INTO payments.webhook (event_id, kind, payment, body, received_at)
-            VALUES ({news.EventId}, {news.Type}, {id}, {Jsonb.From(news)}, {transaction.Now}) ON CONFLICT (event_id) DO NOTHING
-            """,
-            cancellationToken);
-        if (inserted == 0)
+        if (!await IsNewAsync(transaction, news, id, payout: null, cancellationToken))
         {
             return transaction.Refuse(WebhookResult.Duplicate);
         }
@@ -70,17 +81,55 @@ public sealed partial class ReceiveWebhook(
         return WebhookResult.Accepted;
     }
 
+    private async Task<WebhookResult> OfPayoutAsync(Transaction transaction, ProviderNews news, CancellationToken cancellationToken)
+    {
+        var id = new PayoutId(news.MerchantReference);
+        var payout = await transaction.FirstAsync(
+            $"SELECT {PayoutBook.Columns} FROM payments.payout WHERE id = {id}", PayoutBook.Read, cancellationToken);
+        if (payout is null)
+        {
+            return transaction.Refuse(WebhookResult.UnknownPayment);
+        }
+        if (news.AmountMinor != payout.Amount.Minor || !string.Equals(news.Currency, payout.Amount.Currency.Code(), StringComparison.Ordinal))
+        {
+            LogMismatch(news.EventId, id.Value);
+            return transaction.Refuse(WebhookResult.Malformed);
+        }
+        if (!await IsNewAsync(transaction, news, payment: null, id, cancellationToken))
+        {
+            return transaction.Refuse(WebhookResult.Duplicate);
+        }
+        await (news.Type switch
+        {
+            "payout.paid" => PayoutBook.PaidAsync(transaction, id, cancellationToken),
+            "payout.failed" => PayoutBook.FailedAsync(transaction, id, news.Reason ?? "unknown", cancellationToken),
+            _ => Task.CompletedTask,
+        });
+        return WebhookResult.Accepted;
+    }
+
+    private static async Task<bool> IsNewAsync(
+        Transaction transaction, ProviderNews news, PaymentId? payment, PayoutId? payout, CancellationToken cancellationToken) =>
+        await transaction.ExecuteAsync(
+            $"""
+            INSERT INTO payments.webhook (event_id, kind, payment, payout, body, received_at)
+            VALUES ({news.EventId}, {news.Type}, {payment?.Value}, {payout?.Value}, {Jsonb.From(news)}, {transaction.Now}) ON CONFLICT (event_id) DO NOTHING
+            """,
+            cancellationToken) == 1;
+
     private static Task DispatchAsync(Transaction transaction, ProviderNews news, PaymentId id, CancellationToken cancellationToken) => news.Type switch
     {
         "payment.captured" => PaymentBook.CaptureAsync(transaction, id, cancellationToken),
-        "payment.failed" => PaymentBook.FailAsync(transaction, id, cancellationToken),
+        "payment.failed" => PaymentBook.FailAsync(transaction, id, news.Reason, cancellationToken),
         "payment.expired" => PaymentBook.CancelAsync(transaction, id, cancellationToken),
+        "payment.action_required" => PaymentBook.NeedsActionAsync(transaction, id, news.ActionUrl, cancellationToken),
         "refund.succeeded" when news.RefundReference is { } refund => PaymentBook.RefundedAsync(transaction, id, refund, cancellationToken),
         _ => Task.CompletedTask, // Kinds that came into being after us are kept and change nothing.
     };
 
     private static bool Fits(ProviderNews news, PaymentView payment) =>
         string.Equals(news.Currency, payment.Amount.Currency.Code(), StringComparison.Ordinal)
+        && news.PaymentId is not null
         && (payment.ProviderId is null || string.Equals(payment.ProviderId, news.PaymentId, StringComparison.Ordinal))
         && (news.Type == "refund.succeeded" || news.AmountMinor == payment.Amount.Minor);
 
@@ -88,7 +137,7 @@ public sealed partial class ReceiveWebhook(
     {
         try
         {
-            return JsonSerializer.Deserialize<ProviderNews>(body, JsonSerializerOptions.Web) is { Type: not null, PaymentId: not null } news ? news : null;
+            return JsonSerializer.Deserialize<ProviderNews>(body, JsonSerializerOptions.Web) is { EventId: { Length: > 0 and <= 200 }, Type: not null } news ? news : null;
         }
         catch (JsonException)
         {
@@ -96,12 +145,9 @@ public sealed partial class ReceiveWebhook(
         }
     }
 
-    private sealed record ProviderNews(
-        Guid EventId, string Type, string PaymentId, Guid MerchantReference, long AmountMinor, string Currency, DateTimeOffset At, Guid? RefundReference);
-
     [LoggerMessage(Level = LogLevel.Warning, Message = "A webhook with a bad or old signature was refused")]
     private partial void LogBadSignature();
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Webhook {EventId} does not fit payment {Payment} and was refused")]
-    private partial void LogMismatch(Guid eventId, Guid payment);
+    [LoggerMessage(Level = LogLevel.Error, Message = "Webhook {EventId} does not fit payment or payout {Payment} and was refused")]
+    private partial void LogMismatch(string eventId, Guid payment);
 }

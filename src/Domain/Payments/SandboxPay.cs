@@ -23,7 +23,8 @@ public enum SandboxPayResult
 public sealed class SandboxPay(PaymentReader payments, PaymentRegistrar registrar, PaymentProvider provider, WorkPump pump)
 {
     public async Task<SandboxPayResult> ExecuteAsync(
-        PersonId payer, PaymentId id, SandboxPayOutcome outcome, int? webhookDelaySeconds, int? duplicateWebhooks, CancellationToken cancellationToken)
+        PersonId payer, PaymentId id, SandboxPayOutcome outcome, int? webhookDelaySeconds, int? duplicateWebhooks, CancellationToken cancellationToken,
+        string? card = null)
     {
         await registrar.RegisterAsync(id, cancellationToken);
         var found = await payments.ByIdsAsync([id], cancellationToken);
@@ -38,7 +39,7 @@ public sealed class SandboxPay(PaymentReader payments, PaymentRegistrar registra
         try
         {
             var word = outcome.ToString().ToLowerInvariant();
-            await provider.ActAsync(payment.ProviderId, new SandboxAct(word, webhookDelaySeconds, duplicateWebhooks), cancellationToken);
+            await provider.ActAsync(payment.ProviderId, new SandboxAct(word, webhookDelaySeconds, duplicateWebhooks, card), cancellationToken);
         }
         catch (PaymentProviderException error) when (error.StatusCode is not null)
         {
