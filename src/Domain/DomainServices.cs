@@ -39,6 +39,7 @@ public static class DomainServices
         services.AddSingleton<PolicyGate>();
         services.AddSingleton<LedgerReader>();
         services.AddSingleton<AuditBooks>();
+        services.AddSingleton<FeeSchedules>();
         services.AddSingleton<StatementReader>();
         services.AddSingleton<StatementFile>();
         services.AddSocial();

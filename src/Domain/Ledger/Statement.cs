@@ -28,7 +28,10 @@ public enum StatementKind
 }
 
 /// <summary>A shop's books in one currency over a period: <paramref name="From"/> belongs to it, <paramref name="To"/> no longer.</summary>
-public sealed record StatementPeriod(ShopId Shop, Currency Currency, DateTimeOffset From, DateTimeOffset To);
+public sealed record StatementPeriod(ShopId Shop, Currency Currency, DateTimeOffset From, DateTimeOffset To)
+{
+    public static readonly TimeSpan Longest = TimeSpan.FromDays(400);
+}
 
 /// <summary>Where a merchant's money stands at one moment.</summary>
 /// <param name="Reserved">Held back by operators.</param>

@@ -40,7 +40,7 @@ public sealed class StatementFile(StatementReader reader)
     private static void Row(StringBuilder text, IEnumerable<string> cells) => text.AppendJoin(',', cells.Select(Cell)).Append("\r\n");
 
     /// <summary>Quoted where needed; what a spreadsheet would run as a formula gets an apostrophe. Numbers stay numbers.</summary>
-    internal static string Cell(string value)
+    public static string Cell(string value)
     {
         var isNumber = long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _) && value[0] != '+';
         var safe = !isNumber && value.Length > 0 && "=+-@\t\r\n＝＋－＠".Contains(value[0], StringComparison.Ordinal) ? "'" + value : value;

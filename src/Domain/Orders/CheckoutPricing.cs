@@ -1,3 +1,4 @@
+using SocialCommerce.Domain.Ledger;
 using SocialCommerce.Domain.Offers;
 using SocialCommerce.Domain.Shared;
 using SocialCommerce.Domain.Shipping;
@@ -38,11 +39,12 @@ public sealed class CheckoutPricing(ITaxRules taxes)
             wish.IsReservation ? [] : [.. coupons.Select(coupon => coupon.Chosen)],
             person,
             now);
-        return new CheckoutPrice(quote, await OrdersAsync(lines, quote, wish.Region, cancellationToken), shipping, coupons, Unusable(wish, coupons));
+        var fees = await FeesInForce.ReadAsync(reads, now, cancellationToken);
+        return new CheckoutPrice(quote, await OrdersAsync(lines, quote, fees, wish.Region, cancellationToken), shipping, coupons, Unusable(wish, coupons));
     }
 
     private async Task<IReadOnlyList<OrderPrice>> OrdersAsync(
-        IReadOnlyList<BasketLine> lines, Quote quote, string? region, CancellationToken cancellationToken)
+        IReadOnlyList<BasketLine> lines, Quote quote, FeesInForce fees, string? region, CancellationToken cancellationToken)
     {
         // Both are in order of SKU id.
         var pairs = lines.OrderBy(line => line.Sku.Value).Zip(quote.Lines).ToList();
@@ -52,7 +54,7 @@ public sealed class CheckoutPricing(ITaxRules taxes)
             .Select((pair, i) => (Line: pair.First, Quoted: pair.Second, Tax: tax[i]))
             .GroupBy(line => line.Line.Shop)
             .OrderBy(group => group.Key.Value)
-            .Select(group => OrderPrice.Of(group.Key, [.. group], quote))];
+            .Select(group => OrderPrice.Of(group.Key, [.. group], quote, fees))];
     }
 
     private static async Task<ShippingCost> ShippingAsync(

@@ -68,14 +68,15 @@ internal static class OrderWriter
         return transaction.ExecuteAsync(
             $"""
             INSERT INTO orders.line (id, "order", place, sku, quantity, unit_price_minor, currency, source,
-              paid_minor, shipping_minor, tax_minor, fee_minor, subsidy_minor, return_policy, fulfilment)
+              paid_minor, shipping_minor, tax_minor, fee_minor, subsidy_minor, return_policy, fulfilment, fee_schedule)
             SELECT l.id, {draft.Id}, l.place - 1, l.sku, l.quantity, l.price, {lines[0].UnitPrice.Currency}, nullif(l.source, ''),
-              l.paid, l.shipping, l.tax, l.fee, l.subsidy, g.return_policy, g.fulfilment
+              l.paid, l.shipping, l.tax, l.fee, l.subsidy, g.return_policy, g.fulfilment, l.schedule
             FROM unnest({draft.LineIds}, {lines.Select(line => line.Sku.Value).ToArray()},
               {lines.Select(line => line.Quantity).ToArray()}, {lines.Select(line => line.UnitPrice.Minor).ToArray()},
               {lines.Select(line => line.Source ?? "").ToArray()}, {Minors(money, line => line.Paid)}, {Minors(money, line => line.Shipping)},
-              {Minors(money, line => line.Tax)}, {Minors(money, line => line.Fee)}, {Minors(money, line => line.Subsidy)})
-              WITH ORDINALITY AS l(id, sku, quantity, price, source, paid, shipping, tax, fee, subsidy, place)
+              {Minors(money, line => line.Tax)}, {Minors(money, line => line.Fee)}, {Minors(money, line => line.Subsidy)},
+              {draft.Price.Schedules})
+              WITH ORDINALITY AS l(id, sku, quantity, price, source, paid, shipping, tax, fee, subsidy, schedule, place)
             JOIN catalog.sku k ON k.id = l.sku JOIN catalog.listing g ON g.id = k.listing
             """,
             cancellationToken);

@@ -53,6 +53,7 @@ public static class GraphSchema
         OffersSchema.Add(builder, viewer, listing, shop);
         SearchSchema.Add(builder);
         PaymentsSchema.Add(builder, nodes);
+        PayoutsSchema.Add(builder, shop);
         var (order, line) = OrdersSchema.Add(builder, nodes, viewer);
         FulfilmentSchema.Add(builder, nodes, listing, order, line);
         ReturnsSchema.Add(builder, nodes, viewer, order, line);
@@ -60,7 +61,9 @@ public static class GraphSchema
         DealsSchema.Add(builder, nodes, person, viewer);
         RoomsSchema.Add(builder, nodes);
         LedgerSchema.Add(builder);
+        FeesSchema.Add(builder);
         BalanceSchema.Add(builder, viewer);
+        StatementSchema.Add(builder, shop);
         SandboxSchema.Add(builder);
         return builder.Build();
     }

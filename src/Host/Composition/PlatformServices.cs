@@ -52,6 +52,7 @@ internal static class PlatformServices
         app.MapUploads();
         app.MapMediaFiles();
         app.MapPaymentWebhooks();
+        app.MapStatementFiles();
         app.MapGraph(GraphOptions.For(settings, graphiQL));
         app.MapSharePages(settings);
         app.MapWebAppPages();

@@ -275,10 +275,11 @@ public sealed class ReturnTests(CommerceFixture shop) : IClassFixture<CommerceFi
         var first = await ReceivedAsync(quantity: 1, given: given);
         await shop.AdvanceAsync(TimeSpan.FromDays(8));
         Assert.Equal((0L, 950L), await MerchantAsync(first));
-        var available = new AccountRef(AccountKind.MerchantAvailable, given.Shop.Value, Currency.Cny);
-        await shop.Database.WriteAsync(
-            tx => LedgerBook.PostAsync(tx, "test-payout:" + given.Shop.Value, "Paid out",
-                [new(available, -700), new(new(AccountKind.ProviderClearing, null, Currency.Cny), 700)], CancellationToken.None), CancellationToken.None);
+        var payout = shop.Get<RequestPayout>();
+        Assert.True(await payout.SetAccountAsync(given.Owner, given.Shop, "BANK-1", CancellationToken.None));
+        Assert.IsType<RequestPayoutResult.Requested>(
+            await payout.ExecuteAsync(given.Owner, given.Shop, new Money(700, Currency.Cny), "k", CancellationToken.None));
+        await shop.DrainAsync();
 
         var id = await OpenedAsync(first, ReturnKind.RefundOnly, 1, ReturnReason.Defective);
         await DoneAsync(Steps.ApproveAsync(given.Owner, id, CancellationToken.None));

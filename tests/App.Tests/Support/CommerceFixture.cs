@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
@@ -76,10 +77,11 @@ public sealed class CommerceFixture : DomainFixture, IAsyncLifetime
 
     /// <summary>The payer approves or declines at the provider; what follows has happened when this returns.</summary>
     public async Task PayAsync(
-        PersonId payer, PaymentId payment, SandboxPayOutcome outcome = SandboxPayOutcome.Approve, int? delaySeconds = null, int? duplicates = null) =>
+        PersonId payer, PaymentId payment, SandboxPayOutcome outcome = SandboxPayOutcome.Approve, int? delaySeconds = null, int? duplicates = null,
+        string? card = null) =>
         Assert.Equal(
             SandboxPayResult.Done,
-            await Get<SandboxPay>().ExecuteAsync(payer, payment, outcome, delaySeconds, duplicates, CancellationToken.None));
+            await Get<SandboxPay>().ExecuteAsync(payer, payment, outcome, delaySeconds, duplicates, CancellationToken.None, card));
 
     public async Task<OrderView> OrderAsync(OrderId id, PersonId viewer) =>
         (await Get<OrderReader>().ByIdsAsync([id], viewer, CancellationToken.None))[id];
@@ -91,7 +93,22 @@ public sealed class CommerceFixture : DomainFixture, IAsyncLifetime
     public async Task<long> BalanceAsync(AccountKind kind, Guid? owner) =>
         (await Ledger.BalanceAsync(new AccountRef(kind, owner, Currency.Cny), CancellationToken.None)).Minor;
 
-    public async Task AssertBooksAreCleanAsync() => Assert.True((await Ledger.AuditAsync(CancellationToken.None)).IsClean);
+    public async Task AssertBooksAreCleanAsync() =>
+        Assert.DoesNotContain((await Get<AuditBooks>().ExecuteAsync(CancellationToken.None)).Checks, check => !check.IsOk);
+
+    /// <summary>Tells the provider how to misbehave from now on.</summary>
+    public async Task MisbehaveAsync(int failWebhooks)
+    {
+        using var http = provider!.GetTestClient();
+        var body = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(new { failWebhooks }, System.Text.Json.JsonSerializerOptions.Web);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/sandbox/behaviour") { Content = new ByteArrayContent(body) };
+        request.Headers.Add(ProviderSignature.Header, ProviderSignature.Sign(Secret, Get<SocialCommerce.Domain.Storage.SandboxClock>().GetUtcNow(), body));
+        using var response = await http.SendAsync(request);
+        response.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>Every webhook that was ever sent, as it came: body by body, to be sent again.</summary>
+    public ConcurrentQueue<byte[]> Delivered { get; } = new();
 
     public static Address Home { get; } = new("Mei", "13800000000", "Zhejiang", "Hangzhou", "1 Lake Road", null);
 
@@ -123,6 +140,7 @@ public sealed class CommerceFixture : DomainFixture, IAsyncLifetime
         {
             var body = await request.Content!.ReadAsByteArrayAsync(cancellationToken);
             var signature = request.Headers.GetValues(ProviderSignature.Header).Single();
+            domain.Delivered.Enqueue(body);
             var result = await domain.Get<ReceiveWebhook>().ExecuteAsync(signature, body, cancellationToken);
             return new HttpResponseMessage(result is WebhookResult.Accepted or WebhookResult.Duplicate
                 ? System.Net.HttpStatusCode.OK
