@@ -155,8 +155,8 @@ internal sealed class RefundHistories(RefundFixture shop, PersonId buyer, Person
             sql.Append($"""
                 INSERT INTO catalog.sku (id, listing, place, option_values, price_minor, currency, price_since) VALUES ('{sku}', '{listing}', {place}, ARRAY['{place}'], {line.Price}, 'Cny', now());
                 INSERT INTO inventory.stock (sku, on_hand, available, reserved, committed) VALUES ('{sku}', {line.Quantity + 5}, 5, {line.Quantity}, 0);
-                INSERT INTO orders.line (id, "order", place, sku, quantity, unit_price_minor, currency, paid_minor, shipping_minor, tax_minor, fee_minor, subsidy_minor)
-                  VALUES ('{id}', '{order}', {place}, '{sku}', {line.Quantity}, {line.Price}, 'Cny', {line.Paid}, {line.Shipping}, {line.Tax}, {line.Fee}, {line.Subsidy});
+                INSERT INTO orders.line (id, "order", place, sku, quantity, unit_price_minor, currency, paid_minor, shipping_minor, tax_minor, fee_minor, subsidy_minor, fee_schedule)
+                  VALUES ('{id}', '{order}', {place}, '{sku}', {line.Quantity}, {line.Price}, 'Cny', {line.Paid}, {line.Shipping}, {line.Tax}, {line.Fee}, {line.Subsidy}, '00000000-0000-7000-8000-000000000500');
 
                 """);
             written.Add((id, sku, line.Quantity));

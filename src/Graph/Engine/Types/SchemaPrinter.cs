@@ -14,8 +14,8 @@ internal static class SchemaPrinter
             blocks.Add(PrintRoots(schema));
         }
 
-        blocks.AddRange(schema.Directives.Where(directive => !BuiltInDirectives.Names.Contains(directive.Name)).OrderBy(directive => directive.Name, StringComparer.Ordinal).Select(PrintDirective));
-        blocks.AddRange(schema.Types.Where(IsOwn).OrderBy(type => type.Name, StringComparer.Ordinal).Select(PrintType));
+        blocks.AddRange(schema.Directives.Where(directive => !BuiltInDirectives.Names.Contains(directive.Name)).OrderBy(directive => directive.Name, NaturalOrder.Instance).Select(PrintDirective));
+        blocks.AddRange(schema.Types.Where(IsOwn).OrderBy(type => type.Name, NaturalOrder.Instance).Select(PrintType));
         return string.Join("\n\n", blocks) + "\n";
     }
 
@@ -40,24 +40,24 @@ internal static class SchemaPrinter
     }
 
     private static string PrintDirective(DirectiveDefinition directive) =>
-        $"{Describe(directive.Description, "", isFirst: true)}directive @{directive.Name}{PrintArguments(directive.Arguments, "")}{(directive.IsRepeatable ? " repeatable" : "")} on {string.Join(" | ", directive.Locations.Order(StringComparer.Ordinal))}";
+        $"{Describe(directive.Description, "", isFirst: true)}directive @{directive.Name}{PrintArguments(directive.Arguments, "")}{(directive.IsRepeatable ? " repeatable" : "")} on {string.Join(" | ", directive.Locations.Order(NaturalOrder.Instance))}";
 
     private static string PrintType(NamedType type) => Describe(type.Description, "", isFirst: true) + type switch
     {
         ScalarType scalar => $"scalar {scalar.Name}{(scalar.SpecifiedByUrl is { } url ? $" @specifiedBy(url: {ValuePrinter.Quote(url)})" : "")}",
         ObjectType value => $"type {value.Name}{PrintInterfaces(value)}{PrintFields(value)}",
         InterfaceType contract => $"interface {contract.Name}{PrintInterfaces(contract)}{PrintFields(contract)}",
-        UnionType union => $"union {union.Name} = {string.Join(" | ", union.MemberNames.Order(StringComparer.Ordinal))}",
-        EnumType values => $"enum {values.Name}{Block(values.Values.OrderBy(value => value.Name, StringComparer.Ordinal), PrintValue)}",
-        InputObjectType input => $"input {input.Name}{(input.IsOneOf ? " @oneOf" : "")}{Block(input.Fields.Values.OrderBy(field => field.Name, StringComparer.Ordinal), PrintInputField)}",
+        UnionType union => $"union {union.Name} = {string.Join(" | ", union.MemberNames.Order(NaturalOrder.Instance))}",
+        EnumType values => $"enum {values.Name}{Block(values.Values.OrderBy(value => value.Name, NaturalOrder.Instance), PrintValue)}",
+        InputObjectType input => $"input {input.Name}{(input.IsOneOf ? " @oneOf" : "")}{Block(input.Fields.Values.OrderBy(field => field.Name, NaturalOrder.Instance), PrintInputField)}",
         _ => throw new InvalidOperationException($"Unknown type {type.Name}."),
     };
 
     private static string PrintInterfaces(FieldsType type) =>
-        type.Interfaces.Count == 0 ? "" : $" implements {string.Join(" & ", type.Interfaces.Select(contract => contract.Name).Order(StringComparer.Ordinal))}";
+        type.Interfaces.Count == 0 ? "" : $" implements {string.Join(" & ", type.Interfaces.Select(contract => contract.Name).Order(NaturalOrder.Instance))}";
 
     private static string PrintFields(FieldsType type) => Block(
-        type.Fields.Values.OrderBy(field => field.Name, StringComparer.Ordinal),
+        type.Fields.Values.OrderBy(field => field.Name, NaturalOrder.Instance),
         (field, isFirst) =>
             $"{Describe(field.Description, "  ", isFirst)}  {field.Name}{PrintArguments(field.Arguments, "  ")}: {field.Type}{Deprecation(field.DeprecationReason)}");
 
@@ -73,7 +73,7 @@ internal static class SchemaPrinter
             return "";
         }
 
-        var sorted = arguments.OrderBy(argument => argument.Name, StringComparer.Ordinal).ToList();
+        var sorted = arguments.OrderBy(argument => argument.Name, NaturalOrder.Instance).ToList();
         if (sorted.TrueForAll(argument => argument.Description is null))
         {
             return $"({string.Join(", ", sorted.Select(PrintInput))})";
