@@ -1,3 +1,4 @@
+using SocialCommerce.Graph.Engine.Types;
 using SocialCommerce.Graph.Engine.Validation;
 using Xunit;
 
