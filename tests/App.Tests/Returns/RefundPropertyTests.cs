@@ -1,3 +1,4 @@
+using System.Globalization;
 using Npgsql;
 using SocialCommerce.App.Tests.Support;
 using SocialCommerce.Domain.Shared;
@@ -10,7 +11,7 @@ namespace SocialCommerce.App.Tests.Returns;
 /// </summary>
 public sealed class RefundPropertyTests(RefundFixture shop) : IClassFixture<RefundFixture>
 {
-    private static readonly int Histories = int.TryParse(Environment.GetEnvironmentVariable("REFUND_HISTORIES"), out var histories) ? histories : 0;
+    private static readonly int Histories = int.TryParse(Environment.GetEnvironmentVariable("REFUND_HISTORIES"), CultureInfo.InvariantCulture, out var histories) ? histories : 0;
 
     private const int Seed = 20261122;
 
