@@ -199,11 +199,12 @@ test('a query is one next and complete', async (context) => {
 
 test('a subscription is next for each event, in order, and complete', async (context) => {
   const socket = await initialised(context);
-  socket.subscribe('a', 'subscription { count(to: 200) }');
+  // As many as the subscriber's queue holds: with more, a slow machine may rightly end the stream as throttled.
+  socket.subscribe('a', 'subscription { count(to: 64) }');
   const messages = await socket.operation('a');
   assert.deepEqual(
     messages.slice(0, -1).map((message) => message.payload.data.count),
-    Array.from({ length: 200 }, (_, index) => index + 1),
+    Array.from({ length: 64 }, (_, index) => index + 1),
   );
   assert.deepEqual(messages.at(-1), { id: 'a', type: 'complete' });
 });

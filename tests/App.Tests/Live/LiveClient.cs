@@ -83,7 +83,20 @@ internal sealed class LiveClient : IAsyncDisposable
             {
                 return;
             }
-            await next.WaitAsync(deadline.Token);
+            await WaitAsync(next, deadline.Token);
+        }
+    }
+
+    private async Task WaitAsync(Task next, CancellationToken deadline)
+    {
+        try
+        {
+            await next.WaitAsync(deadline);
+        }
+        catch (OperationCanceledException error)
+        {
+            var told = string.Join(", ", Durable().Select(item => $"{item.GetProperty("seq")} {item.GetProperty("kind")}"));
+            throw new TimeoutException($"{hub.State}, told to come in again {Resyncs} times, {Batches().Count} batches, {Chat().Count} lines, events [{told}].", error);
         }
     }
 

@@ -59,7 +59,7 @@ public sealed class LiveFixture : IAsyncLifetime
         {
             builder.WebHost.UseTestServer();
         }
-        builder.Logging.ClearProviders();
+        Rooms.LogErrors(builder.Logging);
         Rooms.AddDomain(builder.Services);
         builder.Services.AddDomainWorkers();
         builder.Services.AddLive();

@@ -36,7 +36,7 @@ public class DomainFixture : IAsyncLifetime
     {
         await database.InitializeAsync();
         var collection = new ServiceCollection();
-        collection.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning).AddProvider(errors));
+        collection.AddLogging(LogErrors);
         AddDomain(collection);
         Configure(collection);
         services = collection.BuildServiceProvider();
@@ -63,6 +63,9 @@ public class DomainFixture : IAsyncLifetime
         collection.AddSingleton(new PaymentProviderOptions(new Uri("http://127.0.0.1:9/"), "no provider", _ => new Uri("http://shop.test/orders")));
         collection.AddSingleton(new SandboxCarrierOptions(new Uri("http://127.0.0.1:9/"), "no carrier"));
     }
+
+    /// <summary>Keeps what is logged as an error in <see cref="LoggedErrors"/>; for a test also in a process beside it.</summary>
+    public void LogErrors(ILoggingBuilder logging) => logging.ClearProviders().SetMinimumLevel(LogLevel.Warning).AddProvider(errors);
 
     /// <summary>Delivers events and does due work until nothing is left.</summary>
     public Task DrainAsync() => Get<WorkPump>().DrainAsync(CancellationToken.None);
