@@ -64,6 +64,7 @@ public static class DomainServices
     /// <summary>The background work; without it nothing is dispatched until a <see cref="WorkPump"/> is called.</summary>
     public static IServiceCollection AddDomainWorkers(this IServiceCollection services)
     {
+        services.AddHostedService<FollowWorker>();
         services.AddHostedService<EventWorker>();
         services.AddHostedService<DueWorker>();
         return services;

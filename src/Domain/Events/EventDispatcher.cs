@@ -37,7 +37,8 @@ public sealed partial class EventDispatcher(Database database, IEnumerable<IEven
         return total;
     }
 
-    private Task<int> PlaceAsync(CancellationToken cancellationToken) => database.WriteAsync(
+    /// <summary>Gives what was committed its place in the whole log; answers for how many events.</summary>
+    public Task<int> PlaceAsync(CancellationToken cancellationToken) => database.WriteAsync(
         async transaction =>
         {
             // A statement of its own: the next one takes its snapshot when the lock is held, and so sees what another dispatcher has

@@ -16,30 +16,38 @@ public static class EventLog
 
     internal static async Task AppendAsync(Transaction transaction, List<EventDraft> drafts, CancellationToken cancellationToken)
     {
-        // Streams are locked in one order, so that two transactions over the same streams cannot deadlock here.
-        foreach (var group in drafts.GroupBy(draft => draft.Stream, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal))
+        if (drafts.Count == 0)
         {
-            var stream = group.ToList();
-            var last = await transaction.ScalarAsync<long>(
-                $"""
-                INSERT INTO events.stream AS s (name, last_sequence) VALUES ({group.Key}, {(long)stream.Count})
-                ON CONFLICT (name) DO UPDATE SET last_sequence = s.last_sequence + excluded.last_sequence
-                RETURNING last_sequence
-                """,
-                cancellationToken);
-            for (var i = 0; i < stream.Count; i++)
-            {
-                var draft = stream[i];
-                var payload = new Jsonb(JsonSerializer.Serialize(draft.Payload, draft.Payload.GetType(), DomainJson.Options));
-                await transaction.ExecuteAsync(
-                    $"""
-                    INSERT INTO events.event (stream, sequence, kind, payload, actor, at)
-                    VALUES ({group.Key}, {last - stream.Count + i + 1}, {draft.Payload.GetType().Name}, {payload}, {draft.Actor}, {transaction.Now})
-                    """,
-                    cancellationToken);
-            }
+            return;
         }
+        // Streams are locked in one order, so that two transactions over the same streams cannot deadlock here.
+        var streams = drafts.GroupBy(draft => draft.Stream, StringComparer.Ordinal).OrderBy(stream => stream.Key, StringComparer.Ordinal).ToList();
+        var last = (await transaction.QueryAsync(
+            $"""
+            INSERT INTO events.stream AS s (name, last_sequence)
+            SELECT * FROM unnest({streams.Select(stream => stream.Key)}, {streams.Select(stream => (long)stream.Count())})
+            ON CONFLICT (name) DO UPDATE SET last_sequence = s.last_sequence + excluded.last_sequence
+            RETURNING name, last_sequence
+            """,
+            row => (Name: row.Text(0), Sequence: row.Long(1)),
+            cancellationToken)).ToDictionary(row => row.Name, row => row.Sequence, StringComparer.Ordinal);
+        await InsertAsync(
+            transaction,
+            [.. streams.SelectMany(stream => stream.Select((draft, i) => (Draft: draft, Sequence: last[stream.Key] - stream.Count() + i + 1)))],
+            cancellationToken);
     }
+
+    private static Task InsertAsync(
+        Transaction transaction, IReadOnlyList<(EventDraft Draft, long Sequence)> events, CancellationToken cancellationToken) => transaction.ExecuteAsync(
+        $"""
+        INSERT INTO events.event (stream, sequence, kind, payload, actor, at)
+        SELECT e.stream, e.sequence, e.kind, e.payload::jsonb, nullif(e.actor, {Guid.Empty}), {transaction.Now}
+        FROM unnest({events.Select(e => e.Draft.Stream)}, {events.Select(e => e.Sequence)}, {events.Select(e => e.Draft.Payload.GetType().Name)},
+          {events.Select(e => JsonSerializer.Serialize(e.Draft.Payload, e.Draft.Payload.GetType(), DomainJson.Options))},
+          {events.Select(e => e.Draft.Actor?.Value ?? Guid.Empty)}) WITH ORDINALITY AS e (stream, sequence, kind, payload, actor, nr)
+        ORDER BY e.nr
+        """,
+        cancellationToken);
 
     /// <summary>A stream's events after <paramref name="afterSequence"/>, oldest first.</summary>
     public static Task<List<StoredEvent>> ReadStreamAsync(

@@ -30,14 +30,8 @@ public sealed partial class WorkPump(EventDispatcher dispatcher, EventFollower f
         LogNeverAtRest(MaximalRounds);
     }
 
-    /// <summary>Only events: quick, for the moment after a commit.</summary>
-    public async Task DeliverEventsAsync(CancellationToken cancellationToken)
-    {
-        await PumpAsync(cancellationToken);
-        await follower.CatchUpAsync(cancellationToken);
-    }
-
-    private async Task<int> PumpAsync(CancellationToken cancellationToken)
+    /// <summary>Only the events' consumers: for the moment after a commit.</summary>
+    public async Task<int> PumpAsync(CancellationToken cancellationToken)
     {
         await pumping.WaitAsync(cancellationToken);
         try

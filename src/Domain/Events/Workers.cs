@@ -5,7 +5,7 @@ using SocialCommerce.Domain.Storage;
 
 namespace SocialCommerce.Domain.Events;
 
-/// <summary>Delivers events as soon as they are committed, here (signal) or in another process (LISTEN).</summary>
+/// <summary>Hands events to their consumers as soon as they are committed, here (signal) or in another process (LISTEN).</summary>
 internal sealed partial class EventWorker(Database database, EventSignal signal, WorkPump pump, ILogger<EventWorker> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -16,7 +16,7 @@ internal sealed partial class EventWorker(Database database, EventSignal signal,
             var wake = signal.NextAsync();
             try
             {
-                await pump.DeliverEventsAsync(stoppingToken);
+                await pump.PumpAsync(stoppingToken);
             }
             catch (Exception error) when (error is not OperationCanceledException)
             {
@@ -78,6 +78,43 @@ internal sealed partial class EventWorker(Database database, EventSignal signal,
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Events could not be delivered; trying again")]
     private partial void LogDeliveryFailed(Exception error);
+}
+
+/// <summary>
+/// Shows this process's tails what was committed, as soon as it has its place in the log. Apart from <see cref="EventWorker"/>, because
+/// under steady writing that one is never at rest: whoever waited for it would wait without end.
+/// </summary>
+internal sealed partial class FollowWorker(EventDispatcher dispatcher, EventFollower follower, EventSignal signal, ILogger<FollowWorker> logger) : BackgroundService
+{
+    /// <summary>The place in the log is found before anyone can connect, so that nothing they have to be told falls between.</summary>
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await follower.CatchUpAsync(cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            var wake = signal.NextAsync();
+            try
+            {
+                await dispatcher.PlaceAsync(stoppingToken);
+                while (await follower.CatchUpAsync(stoppingToken) > 0)
+                {
+                }
+            }
+            catch (Exception error) when (error is not OperationCanceledException)
+            {
+                LogFollowingFailed(error);
+            }
+            await Task.WhenAny(wake, Task.Delay(TimeSpan.FromSeconds(2), stoppingToken));
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The event log could not be followed; trying again")]
+    private partial void LogFollowingFailed(Exception error);
 }
 
 /// <summary>Looks once a second for due work; a database that is away for a while stops nothing else.</summary>

@@ -17,6 +17,7 @@ public sealed partial class RoomActors(
     private static readonly TimeSpan Linger = TimeSpan.FromMinutes(1);
     private readonly Lock gate = new();
     private readonly Dictionary<RoomId, RoomActor> actors = [];
+    private bool isStopping;
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -30,6 +31,7 @@ public sealed partial class RoomActors(
         List<RoomActor> all;
         lock (gate)
         {
+            isStopping = true;
             all = [.. actors.Values];
             actors.Clear();
         }
@@ -40,10 +42,15 @@ public sealed partial class RoomActors(
     }
 
     /// <summary>The room's actor, held until <see cref="Release"/>.</summary>
+    /// <exception cref="OperationCanceledException">The process is stopping: nobody would end the actor any more.</exception>
     public RoomActor Hold(RoomId room)
     {
         lock (gate)
         {
+            if (isStopping)
+            {
+                throw new OperationCanceledException("The rooms are closing with this process.");
+            }
             if (!actors.TryGetValue(room, out var actor))
             {
                 actors[room] = actor = new RoomActor(new RoomScene(room, source, broadcaster, clock), clock, logger);

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using SocialCommerce.App.Tests.Support;
+using SocialCommerce.Domain;
 using SocialCommerce.Domain.Events;
 using SocialCommerce.Domain.Parties;
 using SocialCommerce.Domain.Shared;
@@ -83,6 +85,51 @@ public sealed class EventLogTests(EventLogTests.Fixture domain) : IClassFixture<
         Assert.Equal(1, await domain.Sql.ScalarAsync<long>($"SELECT count(*) FROM events.stream WHERE name = 'effect-of-{stream}' AND last_sequence = 1"));
     }
 
+    [Fact]
+    public async Task Who_follows_the_log_is_not_held_up_by_a_consumer_that_is_never_done()
+    {
+        var tail = new Tail();
+        var stuck = new NeverDone();
+        var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null);
+        domain.AddDomain(builder.Services);
+        domain.LogErrors(builder.Logging);
+        builder.Services.AddSingleton<IEventConsumer>(stuck);
+        builder.Services.AddSingleton<IEventTail>(tail);
+        builder.Services.AddDomainWorkers();
+        using var node = builder.Build();
+        await node.StartAsync();
+        var person = await domain.GivenPersonAsync();
+        foreach (var i in Enumerable.Range(1, 3))
+        {
+            var stream = $"follow:{Guid.CreateVersion7()}:{i}";
+            await domain.Database.WriteAsync(tx => Task.FromResult(Emitted(tx, stream, person)), CancellationToken.None);
+            await stuck.Holds.Task;
+            Assert.True(
+                await tail.UntilAsync(seen => seen.Stream == stream, TimeSpan.FromSeconds(60)), $"event {i} was not shown while the consumer was busy");
+        }
+        await node.StopAsync();
+    }
+
+    private static bool Emitted(Transaction transaction, string stream, PersonId person)
+    {
+        transaction.Emit(stream, new PersonJoined(person));
+        return true;
+    }
+
+    /// <summary>Its first event takes until the process ends.</summary>
+    private sealed class NeverDone : IEventConsumer
+    {
+        public TaskCompletionSource Holds { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public string Name => "test-never-done";
+
+        public async Task HandleAsync(Transaction transaction, StoredEvent stored, CancellationToken cancellationToken)
+        {
+            Holds.TrySetResult();
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+        }
+    }
+
     internal sealed class Recorder : IEventConsumer
     {
         public ConcurrentQueue<StoredEvent> Seen { get; } = new();
@@ -101,6 +148,16 @@ public sealed class EventLogTests(EventLogTests.Fixture domain) : IClassFixture<
         public ConcurrentQueue<StoredEvent> Seen { get; } = new();
 
         public void OnEvent(StoredEvent stored) => Seen.Enqueue(stored);
+
+        public async Task<bool> UntilAsync(Func<StoredEvent, bool> condition, TimeSpan limit)
+        {
+            var since = System.Diagnostics.Stopwatch.StartNew();
+            while (!Seen.Any(condition) && since.Elapsed < limit)
+            {
+                await Task.Delay(20);
+            }
+            return Seen.Any(condition);
+        }
     }
 
     /// <summary>Leaves its effect in the database, then fails the first time.</summary>
