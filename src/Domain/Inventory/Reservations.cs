@@ -19,8 +19,9 @@ public enum ReservationState
 
 /// <param name="HeldBy">What set the units aside beforehand (a drop); null: the stock itself.</param>
 /// <param name="Source">Where the buyer came from, see <see cref="PurchaseSource"/>.</param>
-public sealed record NewReservation(
-    SkuId Sku, int Quantity, PersonId Buyer, Money UnitPrice, Guid? HeldBy, string? Source, DateTimeOffset ExpiresAt);
+public sealed record ReservationTerms(SkuId Sku, Money UnitPrice, Guid? HeldBy, string? Source, DateTimeOffset ExpiresAt);
+
+public readonly record struct ReservationTaker(PersonId Buyer, int Quantity);
 
 public sealed record ReservationView(
     ReservationId Id, SkuId Sku, int Quantity, PersonId Buyer, Money UnitPrice, Guid? HeldBy, string? Source, ReservationState State, DateTimeOffset ExpiresAt);
@@ -31,20 +32,25 @@ public sealed record ReservationView(
 /// </summary>
 public static class Reservations
 {
-    /// <summary>Writes the right down; the units must have been reserved before.</summary>
-    public static async Task<ReservationId> CreateAsync(Transaction transaction, NewReservation draft, CancellationToken cancellationToken)
+    /// <summary>Writes the rights of some buyers down, all on the same terms; the units must have been reserved before.</summary>
+    public static async Task<IReadOnlyList<ReservationId>> CreateAsync(
+        Transaction transaction, ReservationTerms terms, IReadOnlyList<ReservationTaker> takers, CancellationToken cancellationToken)
     {
-        var id = ReservationId.New();
+        List<ReservationId> ids = [.. takers.Select(_ => ReservationId.New())];
         await transaction.ExecuteAsync(
             $"""
             INSERT INTO inventory.reservation
               (id, sku, quantity, buyer, unit_price_minor, currency, held_by, source, state, created_at, expires_at)
-            VALUES ({id}, {draft.Sku}, {draft.Quantity}, {draft.Buyer}, {draft.UnitPrice.Minor}, {draft.UnitPrice.Currency},
-              {draft.HeldBy}, {draft.Source}, {ReservationState.Active}, {transaction.Now}, {draft.ExpiresAt})
+            SELECT t.id, {terms.Sku}, t.quantity, t.buyer, {terms.UnitPrice.Minor}, {terms.UnitPrice.Currency},
+              {terms.HeldBy}, {terms.Source}, {ReservationState.Active}, {transaction.Now}, {terms.ExpiresAt}
+            FROM unnest({ids}, {takers.Select(taker => taker.Buyer.Value)}, {takers.Select(taker => taker.Quantity)}) AS t (id, buyer, quantity)
             """,
             cancellationToken);
-        transaction.Emit(Stream(id), new ReservationMade(id, draft.Sku, draft.Quantity, draft.HeldBy, draft.ExpiresAt), draft.Buyer);
-        return id;
+        foreach (var (id, taker) in ids.Zip(takers))
+        {
+            transaction.Emit(Stream(id), new ReservationMade(id, terms.Sku, taker.Quantity, terms.HeldBy, terms.ExpiresAt), taker.Buyer);
+        }
+        return ids;
     }
 
     /// <summary>Active → Ordered for its buyer, before its time is over; null when it is not (or no longer) theirs to order.</summary>

@@ -1,4 +1,3 @@
-using SocialCommerce.Domain.Inventory;
 using SocialCommerce.Domain.Shared;
 using SocialCommerce.Domain.Storage;
 
@@ -16,107 +15,18 @@ public abstract record ReserveInDropResult
 }
 
 /// <summary>
-/// Gives a buyer units of a drop for five minutes. The drop's row is changed by one conditional UPDATE at the end of the
-/// transaction, so that it is locked as short as can be; the same request id never takes units twice.
+/// Gives a buyer units of a drop for five minutes; the same request id never takes units twice. Everyone who asks while the drop is
+/// busy is answered together (<see cref="DropDesks"/>).
 /// </summary>
-public sealed class ReserveInDrop(Database database, RoomSignal signal)
+public sealed class ReserveInDrop(DropDesks desks)
 {
     public static readonly TimeSpan TimeToPay = TimeSpan.FromMinutes(5);
 
+    /// <summary>Once it was asked it is decided, even when the asker does not wait for the answer.</summary>
     public async Task<ReserveInDropResult> ExecuteAsync(
-        PersonId buyer, DropId drop, int quantity, string requestId, CancellationToken cancellationToken)
-    {
-        if (quantity is < 1 or > 1_000)
-        {
-            return new ReserveInDropResult.Invalid("quantity", "Take at least one unit.");
-        }
-        if (await FindAsync(drop, cancellationToken) is not { } found)
-        {
-            return new ReserveInDropResult.NotFound();
-        }
-        var result = await database.WriteAsync(
-            transaction => Idempotency.OnceAsync<ReserveInDropResult, ReserveInDropResult.Reserved>(
-                transaction,
-                new IdempotentCall(buyer, "reserveInDrop", requestId, new { drop, quantity }),
-                () => ReserveAsync(transaction, buyer, found, quantity, cancellationToken),
-                answer => answer as ReserveInDropResult.Reserved,
-                stored => stored,
-                () => new ReserveInDropResult.Invalid("requestId", "This id was used for another request."),
-                cancellationToken),
-            cancellationToken);
-        if (result is ReserveInDropResult.Reserved)
-        {
-            signal.Raise(found.Room);
-        }
-        return result;
-    }
-
-    private static async Task<ReserveInDropResult> ReserveAsync(
-        Transaction transaction, PersonId buyer, DropView drop, int quantity, CancellationToken cancellationToken)
-    {
-        if (!await CountAsync(transaction, buyer, drop, quantity, cancellationToken))
-        {
-            return await WhyNotAsync(transaction, drop, cancellationToken) as ReserveInDropResult.Closed
-                ?? (ReserveInDropResult)new ReserveInDropResult.LimitReached(drop.PerBuyerLimit);
-        }
-        var reservation = await Reservations.CreateAsync(
-            transaction,
-            new NewReservation(
-                drop.Sku, quantity, buyer, drop.Price, drop.Id.Value, PurchaseSource.Of(drop.Room), transaction.Now + TimeToPay),
-            cancellationToken);
-        await transaction.ExecuteAsync(
-            $"INSERT INTO rooms.drop_reservation (reservation, drop, buyer, quantity) VALUES ({reservation}, {drop.Id}, {buyer}, {quantity})",
-            cancellationToken);
-        var left = await TakeAsync(transaction, drop.Id, quantity, cancellationToken);
-        if (left is null)
-        {
-            return await WhyNotAsync(transaction, drop, cancellationToken);
-        }
-        transaction.Emit($"room:{drop.Room.Value}", new DropStockChanged(drop.Room, drop.Id), buyer);
-        if (left == 0)
-        {
-            await RoomLog.AppendAsync(
-                transaction, drop.Room, RoomEventKind.DropSoldOut, new RoomEventData(DropId: drop.Id, Remaining: 0), actor: null, cancellationToken);
-        }
-        return new ReserveInDropResult.Reserved(reservation);
-    }
-
-    /// <summary>Counts the units for the buyer; false when the limit does not allow them.</summary>
-    private static async Task<bool> CountAsync(
-        Transaction transaction, PersonId buyer, DropView drop, int quantity, CancellationToken cancellationToken) =>
-        quantity <= drop.PerBuyerLimit && await transaction.ExecuteAsync(
-            $"""
-            INSERT INTO rooms.drop_buyer AS b (drop, buyer, quantity) VALUES ({drop.Id}, {buyer}, {quantity})
-            ON CONFLICT (drop, buyer) DO UPDATE SET quantity = b.quantity + excluded.quantity
-            WHERE b.quantity + excluded.quantity <= {drop.PerBuyerLimit}
-            """,
-            cancellationToken) == 1;
-
-    /// <summary>Takes the units if that many are left and the drop is open; null when not.</summary>
-    private static async Task<int?> TakeAsync(Transaction transaction, DropId drop, int quantity, CancellationToken cancellationToken)
-    {
-        var left = await transaction.QueryAsync(
-            $"""
-            UPDATE rooms.drop SET remaining = remaining - {quantity},
-              state = CASE WHEN remaining = {quantity} THEN 'SoldOut' ELSE state END
-            WHERE id = {drop} AND state = 'Open' AND closes_at > {transaction.Now} AND remaining >= {quantity}
-            RETURNING remaining
-            """,
-            row => row.Int(0),
-            cancellationToken);
-        return left.Count == 0 ? null : left[0];
-    }
-
-    private static async Task<ReserveInDropResult> WhyNotAsync(Transaction transaction, DropView drop, CancellationToken cancellationToken)
-    {
-        var now = await transaction.FirstAsync($"SELECT {DropRows.Columns} FROM rooms.drop d WHERE d.id = {drop.Id}", DropRows.Read, cancellationToken);
-        return now!.State == DropState.Closed || now.ClosesAt <= transaction.Now
-            ? new ReserveInDropResult.Closed()
-            : new ReserveInDropResult.OutOfStock(now.Sku, now.Remaining);
-    }
-
-    private Task<DropView?> FindAsync(DropId drop, CancellationToken cancellationToken) =>
-        database.FirstAsync($"SELECT {DropRows.Columns} FROM rooms.drop d WHERE d.id = {drop}", DropRows.Read, cancellationToken);
+        PersonId buyer, DropId drop, int quantity, string requestId, CancellationToken cancellationToken) => quantity is < 1 or > 1_000
+        ? new ReserveInDropResult.Invalid("quantity", "Take at least one unit.")
+        : await desks.AskAsync(drop, new DropCall(buyer, quantity, requestId)).WaitAsync(cancellationToken);
 }
 
 internal static class DropRows

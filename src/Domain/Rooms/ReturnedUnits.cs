@@ -27,9 +27,11 @@ public sealed class ReturnedUnits : IEventConsumer
         {
             return; // Held by something that is not a drop, or given back before.
         }
+        // The drop's row first, as whoever sells does.
+        var isBack = await TryOfferAgainAsync(transaction, claim, cancellationToken);
         await transaction.ExecuteAsync(
             $"UPDATE rooms.drop_buyer SET quantity = quantity - {claim.Quantity} WHERE drop = {claim.Drop} AND buyer = {claim.Buyer}", cancellationToken);
-        if (!await TryOfferAgainAsync(transaction, claim, cancellationToken))
+        if (!isBack)
         {
             await Stock.ReturnAsync(transaction, returned.Sku, claim.Quantity, cancellationToken);
         }

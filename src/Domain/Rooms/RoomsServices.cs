@@ -23,6 +23,7 @@ public static class RoomsServices
         services.AddSingleton<MuteInRoom>();
         services.AddSingleton<OpenDrop>();
         services.AddSingleton<CloseDrop>();
+        services.AddSingleton<DropDesks>();
         services.AddSingleton<ReserveInDrop>();
         services.AddSingleton<IDueWork, CloseDueDrops>();
         services.AddSingleton<IEventConsumer, ReturnedUnits>();

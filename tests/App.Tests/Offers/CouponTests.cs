@@ -145,8 +145,8 @@ public sealed class CouponTests(CommerceFixture shop) : IClassFixture<CommerceFi
             async tx =>
             {
                 Assert.True(await Stock.TryReserveAsync(tx, given.Sku, 1, CancellationToken.None));
-                var draft = new NewReservation(given.Sku, 1, buyer, new Money(900, Currency.Cny), Guid.CreateVersion7(), Source: null, tx.Now.AddMinutes(5));
-                return await Reservations.CreateAsync(tx, draft, CancellationToken.None);
+                var terms = new ReservationTerms(given.Sku, new Money(900, Currency.Cny), Guid.CreateVersion7(), Source: null, tx.Now.AddMinutes(5));
+                return (await Reservations.CreateAsync(tx, terms, [new ReservationTaker(buyer, 1)], CancellationToken.None))[0];
             },
             CancellationToken.None);
 

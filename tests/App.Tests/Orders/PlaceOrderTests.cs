@@ -197,8 +197,8 @@ public sealed class PlaceOrderTests(CommerceFixture shop) : IClassFixture<Commer
         async tx =>
         {
             Assert.True(await Stock.TryReserveAsync(tx, sku, 1, CancellationToken.None));
-            var draft = new NewReservation(sku, 1, buyer, new Money(900, Currency.Cny), heldBy, Source: null, tx.Now + TimeSpan.FromMinutes(5));
-            return await Reservations.CreateAsync(tx, draft, CancellationToken.None);
+            var terms = new ReservationTerms(sku, new Money(900, Currency.Cny), heldBy, Source: null, tx.Now + TimeSpan.FromMinutes(5));
+            return (await Reservations.CreateAsync(tx, terms, [new ReservationTaker(buyer, 1)], CancellationToken.None))[0];
         },
         CancellationToken.None);
 }

@@ -35,6 +35,52 @@ public sealed class DropTests(RoomFixture rooms) : IClassFixture<RoomFixture>
     }
 
     [Fact]
+    public async Task Buyers_who_are_served_together_get_each_their_own_answer()
+    {
+        var stage = await rooms.GivenLiveRoomAsync();
+        var drop = await rooms.GivenDropAsync(stage, units: 7, perBuyerLimit: 3);
+        var (ann, bea, cid) = (await rooms.GivenPersonAsync(), await rooms.GivenPersonAsync(), await rooms.GivenPersonAsync());
+        var none = DropId.New();
+        // While the first is served, the rest queue and are served in one transaction, in this order.
+        var results = await Task.WhenAll(
+            rooms.ReserveAsync(ann, drop, 2, "a1"),
+            rooms.ReserveAsync(ann, drop, 2, "a2"),
+            rooms.ReserveAsync(ann, drop, 2, "a1"),
+            rooms.ReserveAsync(ann, drop, 1, "a1"),
+            rooms.ReserveAsync(bea, drop, 3, "b1"),
+            rooms.ReserveAsync(bea, drop, 3, "b1"),
+            rooms.ReserveAsync(cid, drop, 3, "a1"),
+            rooms.ReserveAsync(cid, drop, 2, "c2"),
+            rooms.ReserveAsync(PersonId.New(), drop, 1, "not a person"),
+            rooms.ReserveAsync(cid, none, 1, "c3"));
+        var first = Assert.IsType<ReserveInDropResult.Reserved>(results[0]);
+        Assert.Equal(3, Assert.IsType<ReserveInDropResult.LimitReached>(results[1]).Limit);
+        Assert.Equal(first, results[2]);
+        Assert.Equal("requestId", Assert.IsType<ReserveInDropResult.Invalid>(results[3]).Field);
+        Assert.Equal(Assert.IsType<ReserveInDropResult.Reserved>(results[4]), results[5]);
+        Assert.Equal(2, Assert.IsType<ReserveInDropResult.OutOfStock>(results[6]).Available);
+        Assert.IsType<ReserveInDropResult.Reserved>(results[7]);
+        Assert.IsType<ReserveInDropResult.OutOfStock>(results[8]);
+        Assert.IsType<ReserveInDropResult.NotFound>(results[9]);
+        Assert.Equal(DropState.SoldOut, (await rooms.DropAsync(drop)).State);
+        Assert.Equal(first, await rooms.ReserveAsync(ann, drop, 2, "a1"));
+    }
+
+    [Fact]
+    public async Task Whoever_cannot_be_served_does_not_spoil_it_for_the_others()
+    {
+        var stage = await rooms.GivenLiveRoomAsync();
+        var drop = await rooms.GivenDropAsync(stage, units: 100);
+        var buyers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => rooms.GivenPersonAsync()));
+        var good = buyers.Select(buyer => rooms.ReserveAsync(buyer, drop)).ToList();
+        var bad = rooms.ReserveAsync(PersonId.New(), drop);
+        good.AddRange((await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => rooms.GivenPersonAsync()))).Select(buyer => rooms.ReserveAsync(buyer, drop)));
+        await Assert.ThrowsAsync<Npgsql.PostgresException>(() => bad);
+        Assert.All(await Task.WhenAll(good), result => Assert.IsType<ReserveInDropResult.Reserved>(result));
+        Assert.Equal(60, (await rooms.DropAsync(drop)).Remaining);
+    }
+
+    [Fact]
     public async Task A_reservation_that_lapses_reopens_the_drop_for_the_next_buyer()
     {
         var stage = await rooms.GivenLiveRoomAsync();
