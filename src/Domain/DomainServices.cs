@@ -9,6 +9,7 @@ using SocialCommerce.Domain.Deals;
 using SocialCommerce.Domain.Events;
 using SocialCommerce.Domain.Feed;
 using SocialCommerce.Domain.Fulfilment;
+using SocialCommerce.Domain.Insights;
 using SocialCommerce.Domain.Inventory;
 using SocialCommerce.Domain.Ledger;
 using SocialCommerce.Domain.Notes;
@@ -58,6 +59,7 @@ public static class DomainServices
         services.AddReviews();
         services.AddFeed();
         services.AddSearch();
+        services.AddSingleton<DashboardReader>();
         return services;
     }
 

@@ -30,6 +30,8 @@ public abstract record OfferResult
 /// </summary>
 public sealed class ManageOffers(Database database, TimeProvider clock)
 {
+    private const int MaxReasonLength = 500;
+
     public async Task<OfferResult> CreateAsync(PersonId person, NewOffer draft, string idempotencyKey, CancellationToken cancellationToken)
     {
         if (idempotencyKey.Length is 0 or > 200)
@@ -89,6 +91,32 @@ public sealed class ManageOffers(Database database, TimeProvider clock)
             return new OfferResult.Done(id);
         },
         cancellationToken);
+
+    /// <summary>The platform does not bear its part: the offer ends before it ever ran, and the shop reads why. For operators.</summary>
+    public async Task<OfferResult> RefuseAsync(PersonId person, OfferId id, string reason, CancellationToken cancellationToken)
+    {
+        if (reason.Length is 0 or > MaxReasonLength)
+        {
+            return new OfferResult.Faulty(new OfferFault("reason", $"A reason has 1 to {MaxReasonLength} characters."));
+        }
+        return await database.WriteAsync(
+            async transaction =>
+            {
+                var refused = await transaction.ExecuteAsync(
+                    $"""
+                    UPDATE offers.offer o SET ended_at = {transaction.Now}, refusal = {reason}
+                    WHERE o.id = {id} AND o.approved_at IS NULL AND o.ended_at IS NULL AND {IsOperator(person, transaction.Now)}
+                    """,
+                    cancellationToken);
+                if (refused == 0)
+                {
+                    return transaction.Refuse<OfferResult>(new OfferResult.NotFound());
+                }
+                transaction.Emit(Stream(id), new OfferRefused(id, reason), person);
+                return new OfferResult.Done(id);
+            },
+            cancellationToken);
+    }
 
     private static async Task<OfferResult> CreateAsync(Transaction transaction, PersonId person, NewOffer draft, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using SocialCommerce.Domain.Parties;
 using SocialCommerce.Domain.Shared;
 using SocialCommerce.Domain.Storage;
 
@@ -27,7 +28,7 @@ public sealed class OfferReader(Database database, TimeProvider clock)
                 OR EXISTS (SELECT 1 FROM catalog.sku s WHERE s.listing = l.id AND o.terms -> 'skus' ? s.id::text))
             ORDER BY o.shop IS NULL, o.ends_at, o.id
             """,
-            row => (Listing: row.Id<ListingId>(18), Offer: OfferRows.Read(row)),
+            row => (Listing: row.Id<ListingId>(19), Offer: OfferRows.Read(row)),
             cancellationToken);
         return rows.ToLookup(row => row.Listing, row => row.Offer);
     }
@@ -41,6 +42,21 @@ public sealed class OfferReader(Database database, TimeProvider clock)
         var rows = await database.QueryAsync(
             $"""
             SELECT {OfferRows.Select} FROM {OfferRows.From} WHERE o.shop = {shop} {running} {after}
+            ORDER BY o.created_at DESC, o.id DESC LIMIT {page.First + 1}
+            """,
+            OfferRows.Read,
+            cancellationToken);
+        return Slice<OfferView>.FromProbe(rows, page.First);
+    }
+
+    /// <summary>Shops' offers that wait for an operator, newest first; nothing for others.</summary>
+    public async Task<Slice<OfferView>> AwaitingApprovalAsync(PersonId viewer, Keyset page, CancellationToken cancellationToken)
+    {
+        var after = page.After is { } position ? Sql.Of($"AND (o.created_at, o.id) < ({position.At}, {position.Id})") : Sql.Empty;
+        var rows = await database.QueryAsync(
+            $"""
+            SELECT {OfferRows.Select} FROM {OfferRows.From}
+            WHERE o.approved_at IS NULL AND o.ended_at IS NULL AND {Operators.Includes(viewer, clock.GetUtcNow())} {after}
             ORDER BY o.created_at DESC, o.id DESC LIMIT {page.First + 1}
             """,
             OfferRows.Read,

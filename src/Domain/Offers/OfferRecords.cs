@@ -16,7 +16,9 @@ public sealed record CouponTerms(string? Code, int TotalLimit, int PerPerson, bo
 
 /// <param name="IsApproved">False while the platform has not agreed to bear its part.</param>
 /// <param name="EndedAt">Ended before its time.</param>
-public sealed record OfferView(Offer Offer, CouponTerms? Coupon, bool IsApproved, DateTimeOffset? EndedAt, DateTimeOffset CreatedAt)
+/// <param name="Refusal">Why the platform does not bear its part.</param>
+public sealed record OfferView(
+    Offer Offer, CouponTerms? Coupon, bool IsApproved, DateTimeOffset? EndedAt, string? Refusal, DateTimeOffset CreatedAt)
 {
     public OfferId Id => Offer.Id;
 
@@ -42,6 +44,8 @@ public sealed record NewOffer(
 public sealed record OfferCreated(OfferId Offer, ShopId? Shop, OfferKind Kind, string Name) : IDomainEvent;
 
 public sealed record OfferApproved(OfferId Offer) : IDomainEvent;
+
+public sealed record OfferRefused(OfferId Offer, string Reason) : IDomainEvent;
 
 public sealed record OfferEnded(OfferId Offer) : IDomainEvent;
 

@@ -9,7 +9,7 @@ internal static class OfferRows
     public static Sql Select => Sql.Of(
         $"""
         o.id, o.kind, o.name, o.shop, o.terms, o.exclusivity, o.priority, o.platform_share_bps, o.starts_at, o.ends_at,
-        o.approved_at IS NOT NULL, o.ended_at, o.created_at, c.code, c.total_limit, c.per_person, c.is_stackable, c.claimed
+        o.approved_at IS NOT NULL, o.ended_at, o.created_at, c.code, c.total_limit, c.per_person, c.is_stackable, c.claimed, o.refusal
         """);
 
     public static Sql From => Sql.Of($"offers.offer o LEFT JOIN offers.coupon_terms c ON c.offer = o.id");
@@ -32,6 +32,6 @@ internal static class OfferRows
             row.Time(8),
             row.Time(9),
             coupon?.IsStackable ?? false);
-        return new OfferView(offer, coupon, row.Bool(10), row.TimeOrNull(11), row.Time(12));
+        return new OfferView(offer, coupon, row.Bool(10), row.TimeOrNull(11), row.TextOrNull(18), row.Time(12));
     }
 }

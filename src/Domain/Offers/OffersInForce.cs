@@ -24,7 +24,7 @@ public static class OffersInForce
               SELECT 1 FROM offers.membership m WHERE m.person = {person} AND m.shop IS NOT DISTINCT FROM o.shop AND m.since <= {now} AND m.until > {now})
             FROM {OfferRows.From} WHERE (o.shop = ANY({shops}) OR o.shop IS NULL) AND o.kind <> 'Coupon' AND {OfferRows.Runs(now)}
             """,
-            row => (OfferRows.Read(row).Offer, IsMember: row.Bool(18)),
+            row => (OfferRows.Read(row).Offer, IsMember: row.Bool(19)),
             cancellationToken);
         var memberships = rows.Where(row => row.IsMember).Select(row => row.Offer.Shop).Distinct().ToList();
         return ([.. rows.Select(row => row.Offer)], new Entitlements(memberships.Contains(null), [.. memberships.OfType<ShopId>()]));
@@ -37,7 +37,7 @@ public static class OffersInForce
         SELECT {OfferRows.Select}, h.id FROM offers.coupon h JOIN offers.offer o ON o.id = h.offer JOIN offers.coupon_terms c ON c.offer = o.id
         WHERE h.id = ANY({coupons}) AND h.person = {person} AND h.state = 'Free' AND {OfferRows.Runs(now)}
         """,
-        row => new CouponChoice(row.Id<CouponId>(18), OfferRows.Read(row).Offer),
+        row => new CouponChoice(row.Id<CouponId>(19), OfferRows.Read(row).Offer),
         cancellationToken);
 
     /// <summary>The running coupons with these codes that the person holds unused or can still claim.</summary>
@@ -50,6 +50,6 @@ public static class OffersInForce
           AND (free.id IS NOT NULL OR (c.claimed < c.total_limit
             AND (SELECT count(*) FROM offers.coupon h WHERE h.offer = o.id AND h.person = {person}) < c.per_person))
         """,
-        row => new CouponChoice(row.IdOrNull<CouponId>(18), OfferRows.Read(row).Offer, row.Text(13)),
+        row => new CouponChoice(row.IdOrNull<CouponId>(19), OfferRows.Read(row).Offer, row.Text(13)),
         cancellationToken);
 }

@@ -61,7 +61,7 @@ internal static class OrderBook
         foreach (var order in awaiting)
         {
             var shipping = shippings.GetValueOrDefault(order.Id);
-            await MoveLockedAsync(transaction, order, OrderState.Paid, cancellationToken);
+            await MarkPaidAsync(transaction, order, cancellationToken);
             await LedgerBook.PostAsync(
                 transaction,
                 $"order:{order.Id.Value}:paid",
@@ -133,9 +133,21 @@ internal static class OrderBook
         return rows.ToDictionary(row => row.Order, row => row.Minor);
     }
 
+    private static async Task MarkPaidAsync(Transaction transaction, OrderRow order, CancellationToken cancellationToken)
+    {
+        var paid = await transaction.ExecuteAsync(
+            $"UPDATE orders.order SET state = {OrderState.Paid}, paid_at = {transaction.Now} WHERE id = {order.Id} AND state = {order.State}", cancellationToken);
+        ThrowUnlessMoved(order, paid == 1);
+    }
+
     private static async Task MoveLockedAsync(Transaction transaction, OrderRow order, OrderState to, CancellationToken cancellationToken)
     {
-        if (!await TryMoveAsync(transaction, order.Id, order.State, to, cancellationToken))
+        ThrowUnlessMoved(order, await TryMoveAsync(transaction, order.Id, order.State, to, cancellationToken));
+    }
+
+    private static void ThrowUnlessMoved(OrderRow order, bool wasMoved)
+    {
+        if (!wasMoved)
         {
             throw new InvalidOperationException($"Order {order.Id.Value} changed although it was locked.");
         }

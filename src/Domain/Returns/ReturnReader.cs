@@ -57,6 +57,26 @@ public sealed class ReturnReader(Database database, TimeProvider clock)
         return rows.ToLookup(move => move.Case);
     }
 
+    /// <summary>What cases that the caller already holds are about, and the money: what a refund gave back, or would give back now.</summary>
+    public async Task<IReadOnlyDictionary<ReturnCaseId, ReturnStake>> StakesAsync(IReadOnlyList<ReturnCaseId> cases, CancellationToken cancellationToken)
+    {
+        var rows = await database.QueryAsync(
+            $"""
+            SELECT c.id, l.sku, c.quantity, l.quantity, l.cancelled + l.returned, l.paid_minor, l.shipping_minor, r.amount_minor, l.currency
+            FROM returns.case c JOIN orders.line l ON l.id = c.line LEFT JOIN orders.refund r ON r.id = c.refund WHERE c.id = ANY({cases})
+            """,
+            row => (Id: row.Id<ReturnCaseId>(0), Stake: ReadStake(row)),
+            cancellationToken);
+        return rows.ToDictionary(row => row.Id, row => row.Stake);
+    }
+
+    private static ReturnStake ReadStake(Row row)
+    {
+        var (quantity, ordered, before) = (row.Int(2), row.Int(3), row.Int(4));
+        long Grown(long whole) => Shares.UpTo(whole, Math.Min(before + quantity, ordered), ordered) - Shares.UpTo(whole, before, ordered);
+        return new ReturnStake(row.Id<SkuId>(1), new Money(row.LongOrNull(7) ?? (Grown(row.Long(5)) + Grown(row.Long(6))), row.Enum<Currency>(8)));
+    }
+
     internal static Sql IsOperator(PersonId person, DateTimeOffset now) => Sql.Of(
         $"""
         EXISTS (SELECT 1 FROM parties.role_grant g

@@ -130,6 +130,9 @@ public sealed record ReturnCaseView(
     public CaseAction? DefaultAction => Deadline is null ? null : ReturnRules.Default(State, SentBackAt is not null || Kind == ReturnKind.RefundOnly);
 }
 
+/// <param name="Money">What a refund of the case's units gave back, or would give back now, with their share of shipping.</param>
+public sealed record ReturnStake(SkuId Sku, Money Money);
+
 /// <param name="By">Null when nobody did: the clock, the provider.</param>
 public sealed record ReturnMoveView(
     ReturnCaseId Case, CaseState? From, CaseState To, CaseAction Action, CaseSide Side, PersonId? By, string Note, DateTimeOffset At);

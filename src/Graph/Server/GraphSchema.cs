@@ -7,6 +7,7 @@ using SocialCommerce.Graph.Server.Catalog;
 using SocialCommerce.Graph.Server.Deals;
 using SocialCommerce.Graph.Server.Feed;
 using SocialCommerce.Graph.Server.Fulfilment;
+using SocialCommerce.Graph.Server.Insights;
 using SocialCommerce.Graph.Server.Inventory;
 using SocialCommerce.Graph.Server.Ledger;
 using SocialCommerce.Graph.Server.Notes;
@@ -64,6 +65,7 @@ public static class GraphSchema
         FeesSchema.Add(builder);
         BalanceSchema.Add(builder, viewer);
         StatementSchema.Add(builder, shop);
+        DashboardSchema.Add(builder, shop);
         SandboxSchema.Add(builder);
         return builder.Build();
     }

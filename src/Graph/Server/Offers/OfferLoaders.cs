@@ -53,6 +53,19 @@ internal static class OfferLoaders
         return pages;
     }
 
+    public static async ValueTask<IReadOnlyDictionary<PersonId, Page<OfferView>>> AwaitingApprovalAsync(
+        IReadOnlyList<PersonId> people, PageArgs page, GraphContext context, CancellationToken cancellationToken)
+    {
+        var pages = new Dictionary<PersonId, Page<OfferView>>();
+        // One viewer per request, so this is one statement.
+        foreach (var person in people)
+        {
+            var slice = await context.Service<OfferReader>().AwaitingApprovalAsync(person, page.ToKeyset(), cancellationToken);
+            pages[person] = slice.ToPage(page, offer => new KeysetPosition(offer.CreatedAt, offer.Id.Value));
+        }
+        return pages;
+    }
+
     /// <summary>How many of each offer the viewer has claimed.</summary>
     public static async ValueTask<IReadOnlyDictionary<OfferId, int>> ClaimedByViewerAsync(
         IReadOnlyList<OfferId> offers, GraphContext context, CancellationToken cancellationToken)

@@ -48,6 +48,10 @@ public sealed record CreateCouponInput(
 
 public sealed record OfferIdInput([property: Description("The offer.")] GlobalId OfferId);
 
+public sealed record RefuseOfferInput(
+    [property: Description("The offer.")] GlobalId OfferId,
+    [property: Description("Why, 1 to 500 characters; the shop reads it.")] string Reason);
+
 public sealed record ClaimCouponInput(
     [property: Description("A coupon that is claimed with a button.")] GlobalId? OfferId,
     [property: Description("Or the code of one.")] string? Code);

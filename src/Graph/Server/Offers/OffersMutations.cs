@@ -14,6 +14,7 @@ internal static class OffersMutations
         builder.Input<CreateOfferInput>("A new offer: one effect, with start, end and conditions.");
         builder.Input<CreateCouponInput>("A new coupon: one effect, with start, end and limits.");
         builder.Input<OfferIdInput>("Which offer.");
+        builder.Input<RefuseOfferInput>("Which offer, and why not.");
         builder.Input<ClaimCouponInput>("One of the two.");
         builder.Input<GrantMembershipInput>("A membership.");
         builder.Payload<OfferPayload>("An offer.").One<OfferId, OfferView>("offer", "Offer", "The offer.", payload => payload.Offer, OfferLoaders.ByIdsAsync);
@@ -27,6 +28,9 @@ internal static class OffersMutations
         builder.Mutate<OfferIdInput, OfferPayload>(
             "approveOffer", "The platform agrees to bear its part of a shop's offer. For operators.", TokenScope.All,
             (input, call, token) => StepAsync(input, id => call.Service<ManageOffers>().ApproveAsync(call.Person, id, token)));
+        builder.Mutate<RefuseOfferInput, OfferPayload>(
+            "refuseOffer", "The platform does not bear its part: the offer ends, and the shop reads why. For operators.", TokenScope.All,
+            (input, call, token) => StepAsync(new OfferIdInput(input.OfferId), id => call.Service<ManageOffers>().RefuseAsync(call.Person, id, input.Reason.Trim(), token)));
         builder.Mutate<ClaimCouponInput, CouponPayload>("claimCoupon", "Takes a coupon, with the button or by its code.", "orders:write", ClaimAsync);
         builder.Mutate<GrantMembershipInput, DonePayload>(
             "grantMembership", "Makes somebody a member of the shop: its member prices are theirs. For the shop's staff.", TokenScope.All, GrantAsync);

@@ -26,6 +26,9 @@ internal static class OffersSchema
         shop.Connection<ShopId, OfferView>(
             "offers", "Offer", "Its offers that run now; for its staff all of them. Newest first.", view => view.Id, OfferLoaders.ByShopsAsync);
         viewer.Connection<PersonId, CouponView>("coupons", "Coupon", "Your coupons, newest first.", view => view.Person!.Value, OfferLoaders.CouponsOfPeopleAsync);
+        viewer.Connection<PersonId, OfferView>(
+            "offersToApprove", "Offer", "Shops' offers of which the platform shall bear a part and that wait for an operator, newest first; empty for others.",
+            view => view.Person!.Value, OfferLoaders.AwaitingApprovalAsync);
         OffersMutations.Add(builder);
     }
 
@@ -38,6 +41,7 @@ internal static class OffersSchema
         .Field("startsAt", "DateTime!", "From when on it holds.", offer => offer.Offer.StartsAt)
         .Field("endsAt", "DateTime!", "Until when; earlier when it was ended.", offer => offer.EndedAt ?? offer.Offer.EndsAt)
         .Field("isApproved", "Boolean!", "False while the platform has not agreed to bear its part.", offer => offer.IsApproved)
+        .Field("refusal", "String", "Why the platform does not bear its part; then it has ended.", offer => offer.Refusal)
         .Field("platformShareBps", "Int!", "The part that the platform bears, in 1/10,000; the shop bears the rest.", offer => offer.Offer.PlatformShareBps)
         .Field("percentOffBps", "Int", "It takes off this part, in 1/10,000.", offer => offer.Offer.Terms.PercentOffBps)
         .Field("amountOff", "Money", "It takes off this sum.", offer => Money(offer, offer.Offer.Terms.AmountOffMinor))

@@ -1,7 +1,9 @@
+using SocialCommerce.Domain.Catalog;
 using SocialCommerce.Domain.Orders;
 using SocialCommerce.Domain.Returns;
 using SocialCommerce.Domain.Shared;
 using SocialCommerce.Graph.Engine;
+using SocialCommerce.Graph.Server.Catalog;
 using SocialCommerce.Graph.Server.Shared;
 
 namespace SocialCommerce.Graph.Server.Returns;
@@ -22,6 +24,18 @@ internal static class ReturnLoaders
     public static async ValueTask<ILookup<ReturnCaseId, ReturnMoveView>> MovesAsync(
         IReadOnlyList<ReturnCaseId> cases, GraphContext context, CancellationToken cancellationToken) =>
         await context.Service<ReturnReader>().MovesAsync(cases, cancellationToken);
+
+    public static async ValueTask<IReadOnlyDictionary<ReturnCaseId, SkuView>> SkusAsync(
+        IReadOnlyList<ReturnCaseId> cases, GraphContext context, CancellationToken cancellationToken)
+    {
+        var stakes = await context.Service<ReturnReader>().StakesAsync(cases, cancellationToken);
+        var skus = await CatalogLoaders.SkusAsync([.. stakes.Values.Select(stake => stake.Sku).Distinct()], context, cancellationToken);
+        return stakes.ToDictionary(pair => pair.Key, pair => skus[pair.Value.Sku]);
+    }
+
+    public static async ValueTask<IReadOnlyDictionary<ReturnCaseId, Money>> AtStakeAsync(
+        IReadOnlyList<ReturnCaseId> cases, GraphContext context, CancellationToken cancellationToken) =>
+        (await context.Service<ReturnReader>().StakesAsync(cases, cancellationToken)).ToDictionary(pair => pair.Key, pair => pair.Value.Money);
 
     public static async ValueTask<IReadOnlyDictionary<OrderId, Money>> RefundedByOrdersAsync(
         IReadOnlyList<OrderId> orders, GraphContext context, CancellationToken cancellationToken) =>

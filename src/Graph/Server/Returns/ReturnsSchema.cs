@@ -43,6 +43,8 @@ internal static class ReturnsSchema
             .Field("lineId", "ID!", "The order's line.", of => GlobalIds.Encode(of.Line))
             .One<ShopId, ShopView>("shop", "Shop!", "Who sold it.", of => of.Shop, CatalogLoaders.ShopsAsync)
             .One<PersonId, PersonView>("buyer", "Person!", "Who bought it.", of => of.Buyer, PartiesSchema.LoadPeopleAsync)
+            .One<ReturnCaseId, SkuView>("sku", "Sku!", "What was ordered.", of => of.Id, ReturnLoaders.SkusAsync)
+            .One<ReturnCaseId, Money>("atStake", "Money!", "What a refund of these units gave back, or would give back now, with their share of shipping.", of => of.Id, ReturnLoaders.AtStakeAsync)
             .Field("kind", "ReturnKind!", "What it asks for.", of => of.Kind)
             .Field("reason", "ReturnReason!", "Why.", of => of.Reason)
             .Field("note", "String!", "In the words of who opened it.", of => of.Note)
