@@ -33,11 +33,15 @@ public sealed class DashboardReader(Database database)
         var (paid, placed, taps) = (PaidAsync(range, cancellationToken), PlacedAsync(range, cancellationToken), TapsAsync(range, cancellationToken));
         Fill(await paid, (figures, counted) => figures with
         {
-            Gmv = figures.Gmv with { Minor = counted.GmvMinor }, Refunded = figures.Refunded with { Minor = counted.RefundedMinor }, OrdersPaid = counted.Orders,
+            Gmv = figures.Gmv with { Minor = counted.GmvMinor },
+            Refunded = figures.Refunded with { Minor = counted.RefundedMinor },
+            OrdersPaid = counted.Orders,
         });
         Fill(await placed, (figures, counted) => figures with
         {
-            OrdersPlaced = counted.Orders, PeopleOrdering = counted.People, PeoplePaying = counted.Paying,
+            OrdersPlaced = counted.Orders,
+            PeopleOrdering = counted.People,
+            PeoplePaying = counted.Paying,
         });
         Fill(await taps, (figures, counted) => figures with { PeopleTapping = counted.People, TappersPaying = counted.Paying });
         return new ShopDashboard(

@@ -48,6 +48,9 @@ internal static class ReviewsSchema
         .Field("shipping", "Int", "Stars for how it came.", review => review.Said.Stars.Shipping)
         .Field("body", "String!", "The text; may be empty.", review => review.Said.Body)
         .Many<IdList<AssetId>, AssetView>("images", "[Image!]!", "Its pictures.", review => new IdList<AssetId>(review.Said.Images), ImageSchema.ManyAsync)
+        .Field(
+            "imageIds", "[ID!]!", "Ids of its pictures in their order, for editReview; empty for anybody but its author.",
+            (review, _, context) => context.Viewer().Is(review.Author) ? review.Said.Images.Select(GlobalIds.Encode).ToList() : [])
         .Field("badge", "ReviewBadge!", "What the platform knows about the purchase.", review => review.Badge)
         .Field("createdAt", "DateTime!", "When it was written.", review => review.CreatedAt)
         .Field("editedAt", "DateTime", "When its author last changed it.", review => review.EditedAt)
