@@ -131,30 +131,6 @@ public sealed class CouponTests(CommerceFixture shop) : IClassFixture<CommerceFi
     }
 
     [Fact]
-    public async Task Operators_see_what_waits_for_them_and_what_they_refuse_never_runs()
-    {
-        var given = await shop.GivenShopAsync(stock: 5);
-        var (offer, other) = (await GivenCouponAsync(given, 300, platformShareBps: 5_000), await GivenCouponAsync(given, 200, platformShareBps: 2_000));
-        var @operator = await GivenOperatorAsync();
-        var (offers, reader, page) = (shop.Get<ManageOffers>(), shop.Get<OfferReader>(), new Keyset(50, null));
-
-        Assert.Equal([other, offer], Of(await reader.AwaitingApprovalAsync(@operator, page, CancellationToken.None)));
-        Assert.Empty(Of(await reader.AwaitingApprovalAsync(given.Owner, page, CancellationToken.None)));
-        Assert.IsType<OfferResult.NotFound>(await offers.RefuseAsync(given.Owner, offer, "Mine", CancellationToken.None));
-        Assert.IsType<OfferResult.Faulty>(await offers.RefuseAsync(@operator, offer, "", CancellationToken.None));
-        Assert.IsType<OfferResult.Done>(await offers.RefuseAsync(@operator, offer, "Too dear", CancellationToken.None));
-
-        Assert.IsType<OfferResult.NotFound>(await offers.ApproveAsync(@operator, offer, CancellationToken.None));
-        Assert.IsType<OfferResult.NotFound>(await offers.RefuseAsync(@operator, offer, "Again", CancellationToken.None));
-        var refused = (await reader.ByIdsAsync([offer], CancellationToken.None))[offer];
-        Assert.Equal(("Too dear", false, true), (refused.Refusal, refused.IsApproved, refused.EndedAt is not null));
-        Assert.Equal([other], Of(await reader.AwaitingApprovalAsync(@operator, page, CancellationToken.None)));
-        Assert.IsType<ClaimResult.NotFound>(await shop.Get<ClaimCoupon>().ExecuteAsync(await shop.GivenPersonAsync(), offer, CancellationToken.None));
-
-        IEnumerable<OfferId> Of(Slice<OfferView> slice) => slice.Items.Where(item => item.Offer.Shop == given.Shop).Select(item => item.Id);
-    }
-
-    [Fact]
     public async Task What_was_reserved_in_a_drop_keeps_its_price_and_takes_no_coupon()
     {
         var given = await shop.GivenShopAsync(stock: 5);
