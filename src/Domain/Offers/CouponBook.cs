@@ -19,6 +19,9 @@ public abstract record ClaimResult
 
     /// <summary>The person has had as many as one may have.</summary>
     public sealed record TooMany(int Limit) : ClaimResult;
+
+    /// <summary>The idempotency key is empty, too long, or was used for another coupon.</summary>
+    public sealed record BadKey(bool IsReused) : ClaimResult;
 }
 
 /// <summary>Hands coupons out, takes them for orders and gives them back, in the caller's transaction.</summary>

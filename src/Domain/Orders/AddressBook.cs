@@ -24,6 +24,9 @@ public abstract record AddressResult
     public sealed record Faulty(string Field) : AddressResult;
 
     public sealed record TooMany(int Max) : AddressResult;
+
+    /// <summary>The idempotency key is empty, too long, or was used for another address.</summary>
+    public sealed record BadKey(bool IsReused) : AddressResult;
 }
 
 /// <summary>A person's addresses; theirs alone, and gone when they delete them. Orders keep their own copy.</summary>
@@ -40,10 +43,29 @@ public sealed class AddressBook(Database database)
         $"SELECT {Columns} FROM orders.saved_address WHERE id = {id} AND person = {person}", Read, cancellationToken);
 
     /// <summary>Adds an address, or changes one of the person's. The first becomes the default.</summary>
-    public Task<AddressResult> SaveAsync(PersonId person, SavedAddressId? id, Address address, bool makeDefault, CancellationToken cancellationToken) =>
-        address.FaultyField() is { } field
-            ? Task.FromResult<AddressResult>(new AddressResult.Faulty(field))
-            : database.WriteAsync(transaction => SaveAsync(transaction, person, id, address, makeDefault, cancellationToken), cancellationToken);
+    /// <param name="idempotencyKey">The same key with the same address adds it once; null: each time.</param>
+    public async Task<AddressResult> SaveAsync(
+        PersonId person, SavedAddressId? id, Address address, bool makeDefault, string? idempotencyKey, CancellationToken cancellationToken)
+    {
+        if (address.FaultyField() is { } field)
+        {
+            return new AddressResult.Faulty(field);
+        }
+        if (idempotencyKey is { Length: 0 or > IdempotentCall.MaxKeyLength })
+        {
+            return new AddressResult.BadKey(IsReused: false);
+        }
+        return await database.WriteAsync(
+            transaction => Idempotency.OnceAsync<AddressResult, AddressResult.Done>(
+                transaction,
+                IdempotentCall.Optional(person, "saveAddress", idempotencyKey, new { id, address, makeDefault }),
+                () => SaveAsync(transaction, person, id, address, makeDefault, cancellationToken),
+                result => result as AddressResult.Done,
+                done => done,
+                () => new AddressResult.BadKey(IsReused: true),
+                cancellationToken),
+            cancellationToken);
+    }
 
     public Task<AddressResult> DeleteAsync(PersonId person, SavedAddressId id, CancellationToken cancellationToken) => database.WriteAsync(
         async transaction =>

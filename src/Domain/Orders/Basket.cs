@@ -61,6 +61,15 @@ internal sealed record Basket(IReadOnlyList<BasketLine> Lines, ReservationId? Re
         ReadLine,
         cancellationToken);
 
+    /// <summary>So many units of one variant, as a cart with nothing else in it would hold them; empty when there is no such variant.</summary>
+    public static Task<List<BasketLine>> OfOneAsync(IQueries reads, SkuId sku, int quantity, CancellationToken cancellationToken) => reads.QueryAsync(
+        $"""
+        WITH t AS (SELECT id AS sku, {quantity} AS quantity, price_minor AS price_shown_minor, currency, NULL::text AS source FROM catalog.sku WHERE id = {sku})
+        SELECT {CartColumns} FROM t {CartJoins}
+        """,
+        ReadLine,
+        cancellationToken);
+
     /// <summary>Takes the reservation; null when it is not (or no longer) this buyer's to order.</summary>
     public static async Task<Basket?> FromReservationAsync(
         Transaction transaction, ReservationId id, PersonId buyer, CancellationToken cancellationToken)

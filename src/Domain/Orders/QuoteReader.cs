@@ -36,7 +36,18 @@ public sealed class QuoteReader(Database database, CheckoutPricing pricing, Time
     /// <summary>Nothing in the cart comes to zero CNY.</summary>
     public async Task<CartQuote> QuoteAsync(QuoteRequest request, CancellationToken cancellationToken)
     {
-        var lines = await Basket.LookAsync(database, request.Buyer, request.Lines, cancellationToken);
+        return await PriceAsync(request, await Basket.LookAsync(database, request.Buyer, request.Lines, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>What so many units of one variant would cost, ordered alone; null when there is no such variant.</summary>
+    public async Task<CartQuote?> OfOneAsync(SkuId sku, int quantity, QuoteRequest request, CancellationToken cancellationToken)
+    {
+        var lines = await Basket.OfOneAsync(database, sku, quantity, cancellationToken);
+        return lines.Count == 0 ? null : await PriceAsync(request, lines, cancellationToken);
+    }
+
+    private async Task<CartQuote> PriceAsync(QuoteRequest request, IReadOnlyList<BasketLine> lines, CancellationToken cancellationToken)
+    {
         if (lines.Count == 0)
         {
             return new CartQuote(request.Buyer, Money.Zero(Currency.Cny), [], [], [], IsShippingKnown: true);

@@ -37,6 +37,14 @@ public sealed class ShippingReader(Database database)
         return rows.ToDictionary(row => row.Listing, row => row.Template);
     }
 
+    /// <summary>What one unit weighs; those that nobody has weighed are left out.</summary>
+    public async Task<IReadOnlyDictionary<SkuId, int>> WeightsAsync(IReadOnlyList<SkuId> skus, CancellationToken cancellationToken)
+    {
+        var rows = await database.QueryAsync(
+            $"SELECT sku, grams FROM shipping.sku_weight WHERE sku = ANY({skus})", row => (Sku: row.Id<SkuId>(0), Grams: row.Int(1)), cancellationToken);
+        return rows.ToDictionary(row => row.Sku, row => row.Grams);
+    }
+
     /// <summary>How each SKU is sent; those that are sent free are left out.</summary>
     public static async Task<IReadOnlyDictionary<SkuId, (ShippingTemplate Template, int Grams)>> BySkusAsync(
         IQueries reads, IReadOnlyList<SkuId> skus, CancellationToken cancellationToken)

@@ -13,12 +13,12 @@ public static class Idempotency
 {
     /// <summary>
     /// Runs <paramref name="work"/> once per (actor, operation, key). <paramref name="isSuccess"/> tells which results are stored
-    /// for replay; others roll the transaction back. The same key with another <paramref name="input"/> gives <paramref name="keyReused"/>.
+    /// for replay; others roll the transaction back. Where the key is optional, the call may be null: then it runs each time. The same key with another <paramref name="input"/> gives <paramref name="keyReused"/>.
     /// </summary>
     /// <typeparam name="TStored">What is kept as JSON, usually the ids of what was made.</typeparam>
     public static async Task<TResult> OnceAsync<TResult, TStored>(
         Transaction transaction,
-        IdempotentCall call,
+        IdempotentCall? call,
         Func<Task<TResult>> work,
         Func<TResult, TStored?> isSuccess,
         Func<TStored, TResult> replay,
@@ -26,6 +26,10 @@ public static class Idempotency
         CancellationToken cancellationToken)
         where TStored : class
     {
+        if (call is null)
+        {
+            return await work() is var each && isSuccess(each) is null ? transaction.Refuse(each) : each;
+        }
         var hash = call.InputHash();
         var inserted = await transaction.ExecuteAsync(
             $"""
@@ -113,6 +117,12 @@ public static class Idempotency
 /// <summary>Who asks for what under which key.</summary>
 public sealed record IdempotentCall(PersonId Actor, string Operation, string Key, object Input)
 {
+    public const int MaxKeyLength = 200;
+
+    /// <summary>Null without a key.</summary>
+    public static IdempotentCall? Optional(PersonId actor, string operation, string? key, object input) =>
+        key is null ? null : new IdempotentCall(actor, operation, key, input);
+
     /// <summary>What names the call among those of its operation.</summary>
     public IdempotentKey Id => new(Actor, Key);
 

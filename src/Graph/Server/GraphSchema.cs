@@ -50,7 +50,7 @@ public static class GraphSchema
         FeedSchema.Add(builder, nodes);
         CatalogSchema.Add(builder, nodes, person, shop, listing, sku);
         InventorySchema.Add(builder, nodes, shop, sku);
-        ShippingSchema.Add(builder, listing, shop);
+        ShippingSchema.Add(builder, listing, shop, sku);
         OffersSchema.Add(builder, viewer, listing, shop);
         SearchSchema.Add(builder);
         PaymentsSchema.Add(builder, nodes);

@@ -16,7 +16,7 @@ public sealed class CouponTests(CommerceFixture shop) : IClassFixture<CommerceFi
         var offer = await GivenCouponAsync(given, 100, limit: 10);
         var people = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => shop.GivenPersonAsync()));
 
-        var results = await Task.WhenAll(people.Select(person => shop.Get<ClaimCoupon>().ExecuteAsync(person, offer, CancellationToken.None)));
+        var results = await Task.WhenAll(people.Select(person => shop.Get<ClaimCoupon>().ExecuteAsync(person, offer, idempotencyKey: null, CancellationToken.None)));
 
         Assert.Equal(10, results.OfType<ClaimResult.Claimed>().Count());
         Assert.Equal(90, results.OfType<ClaimResult.AllGone>().Count());
@@ -30,7 +30,7 @@ public sealed class CouponTests(CommerceFixture shop) : IClassFixture<CommerceFi
         var offer = await GivenCouponAsync(given, 100, limit: 10, perPerson: 2);
         var person = await shop.GivenPersonAsync();
 
-        var results = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => shop.Get<ClaimCoupon>().ExecuteAsync(person, offer, CancellationToken.None)));
+        var results = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => shop.Get<ClaimCoupon>().ExecuteAsync(person, offer, idempotencyKey: null, CancellationToken.None)));
 
         Assert.Equal(2, results.OfType<ClaimResult.Claimed>().Count());
         Assert.Equal(6, results.OfType<ClaimResult.TooMany>().Count());
@@ -124,10 +124,10 @@ public sealed class CouponTests(CommerceFixture shop) : IClassFixture<CommerceFi
         var given = await shop.GivenShopAsync(stock: 5);
         var offer = await GivenCouponAsync(given, 300, platformShareBps: 5_000);
         var buyer = await shop.GivenPersonAsync();
-        Assert.IsType<ClaimResult.NotFound>(await shop.Get<ClaimCoupon>().ExecuteAsync(buyer, offer, CancellationToken.None));
+        Assert.IsType<ClaimResult.NotFound>(await shop.Get<ClaimCoupon>().ExecuteAsync(buyer, offer, idempotencyKey: null, CancellationToken.None));
         Assert.IsType<OfferResult.NotFound>(await shop.Get<ManageOffers>().ApproveAsync(given.Owner, offer, CancellationToken.None));
         Assert.IsType<OfferResult.Done>(await shop.Get<ManageOffers>().ApproveAsync(await GivenOperatorAsync(), offer, CancellationToken.None));
-        Assert.IsType<ClaimResult.Claimed>(await shop.Get<ClaimCoupon>().ExecuteAsync(buyer, offer, CancellationToken.None));
+        Assert.IsType<ClaimResult.Claimed>(await shop.Get<ClaimCoupon>().ExecuteAsync(buyer, offer, idempotencyKey: null, CancellationToken.None));
     }
 
     [Fact]
@@ -160,7 +160,7 @@ public sealed class CouponTests(CommerceFixture shop) : IClassFixture<CommerceFi
     }
 
     private async Task<CouponId> ClaimAsync(PersonId person, OfferId offer) =>
-        Assert.IsType<ClaimResult.Claimed>(await shop.Get<ClaimCoupon>().ExecuteAsync(person, offer, CancellationToken.None)).Coupon;
+        Assert.IsType<ClaimResult.Claimed>(await shop.Get<ClaimCoupon>().ExecuteAsync(person, offer, idempotencyKey: null, CancellationToken.None)).Coupon;
 
     private Task<PlaceOrderResult> PlaceAsync(PersonId buyer, long total, IReadOnlyList<CouponId> coupons, IReadOnlyList<string>? codes = null) =>
         shop.Get<PlaceOrder>().ExecuteAsync(

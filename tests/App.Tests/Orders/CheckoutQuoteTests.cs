@@ -2,6 +2,8 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using SocialCommerce.App.Tests.Support;
 using SocialCommerce.Domain.Ledger;
+using SocialCommerce.Domain.Shipping;
+using SocialCommerce.Graph.Server.Shared;
 
 namespace SocialCommerce.App.Tests.Orders;
 
@@ -130,6 +132,90 @@ public sealed class CheckoutQuoteTests(PlatformFixture platform) : IClassFixture
         }
         await platform.DoneAsync(shop.Token, "endOffer", "OfferIdInput", new { offerId = offer }, "offer { id }");
     }
+
+    [Fact]
+    public async Task A_shipping_template_is_made_once_per_key_and_an_unknown_one_is_not_made()
+    {
+        var shop = await GivenShopAsync("Sender", 100);
+        var other = await GivenShopAsync("Another", 100);
+        var input = Template(shop.Shop, "Everywhere");
+        input["idempotencyKey"] = "one";
+        var made = new List<string?>();
+        for (var i = 0; i < 2; i++)
+        {
+            made.Add(await SavedTemplateAsync(shop.Token, input));
+        }
+        Assert.Equal(made[0], made[1]);
+        input["name"] = "Else";
+        Assert.Equal("IDEMPOTENCY_KEY_REUSED", await RefusalAsync(shop.Token, "saveShippingTemplate", "SaveShippingTemplateInput", input, "template { id }"));
+
+        var changed = Template(shop.Shop, "Nowhere");
+        changed["templateId"] = made[0];
+        Assert.Equal(made[0], await SavedTemplateAsync(shop.Token, changed));
+        var foreign = await SavedTemplateAsync(other.Token, Template(other.Shop, "Theirs"));
+        foreach (var id in new[] { foreign, GlobalIds.Encode(ShippingTemplateId.New()).Value })
+        {
+            changed["templateId"] = id;
+            Assert.Equal("NOT_FOUND", await RefusalAsync(shop.Token, "saveShippingTemplate", "SaveShippingTemplateInput", changed, "template { id }"));
+        }
+        var left = await platform.AskAsync(null, "query($id: ID!) { node(id: $id) { ... on Shop { shippingTemplates { id name } } } }", new { id = shop.Shop });
+        var template = Assert.Single(left.GetProperty("node").GetProperty("shippingTemplates").EnumerateArray());
+        Assert.Equal((made[0], "Nowhere"), (template.GetProperty("id").GetString(), template.GetProperty("name").GetString()));
+    }
+
+    [Fact]
+    public async Task A_repeated_key_saves_an_address_once_and_claims_a_coupon_once()
+    {
+        var buyer = await platform.SignUpAsync();
+        var address = new { address = Home("ZJ"), idempotencyKey = "home" };
+        var first = await platform.DoneAsync(buyer, "saveAddress", "SaveAddressInput", address, "id");
+        var again = await platform.DoneAsync(buyer, "saveAddress", "SaveAddressInput", address, "id addresses { id }");
+        Assert.Equal(first.GetProperty("id").GetString(), again.GetProperty("id").GetString());
+        Assert.Equal(1, again.GetProperty("addresses").GetArrayLength());
+        Assert.Equal(
+            "IDEMPOTENCY_KEY_REUSED",
+            await RefusalAsync(buyer, "saveAddress", "SaveAddressInput", new { address = Home("SH"), idempotencyKey = "home" }, "id"));
+
+        var shop = await GivenShopAsync("Giver", 10_000);
+        var coupon = Coupon(shop.Shop, 100);
+        coupon["perPersonLimit"] = 5;
+        var offer = (await platform.DoneAsync(shop.Token, "createCoupon", "CreateCouponInput", coupon, "offer { id }")).GetProperty("offer").GetProperty("id").GetString();
+        var claim = new { offerId = offer, idempotencyKey = "claim" };
+        var mine = await platform.DoneAsync(buyer, "claimCoupon", "ClaimCouponInput", claim, "coupon { id }");
+        var same = await platform.DoneAsync(buyer, "claimCoupon", "ClaimCouponInput", claim, "coupon { id offer { claimedByViewer totalLimit left } }");
+        Assert.Equal(mine.GetProperty("coupon").GetProperty("id").GetString(), same.GetProperty("coupon").GetProperty("id").GetString());
+        var facts = same.GetProperty("coupon").GetProperty("offer");
+        Assert.Equal((1, 100, 99), (facts.GetProperty("claimedByViewer").GetInt32(), facts.GetProperty("totalLimit").GetInt32(), facts.GetProperty("left").GetInt32()));
+    }
+
+    [Fact]
+    public async Task What_a_variant_would_cost_can_be_asked_without_a_cart()
+    {
+        var shop = await GivenShopAsync("Sampler", 10_000);
+        var coupon = Coupon(shop.Shop, 500);
+        coupon["code"] = "SAMPLE5";
+        await platform.DoneAsync(shop.Token, "createCoupon", "CreateCouponInput", coupon, "offer { id }");
+        const string ask = "query($sku: ID!, $quantity: Int!) { quote(skuId: $sku, quantity: $quantity, couponCodes: [\"sample5\", \"NONE\"]) { total { amountMinor } usedCodes unusableCodes } }";
+        var quote = (await platform.AskAsync(shop.Token, ask, new { sku = shop.Sku, quantity = 3 })).GetProperty("quote");
+        Assert.Equal((29_500L, "SAMPLE5", "NONE"), (Minor(quote, "total"), quote.GetProperty("usedCodes")[0].GetString(), quote.GetProperty("unusableCodes")[0].GetString()));
+        Assert.Equal(0, Minor(await CartAsync(shop.Token, "total { amountMinor }"), "total"));
+        Assert.Equal(JsonValueKind.Null, (await platform.AskAsync(null, ask, new { sku = shop.Sku, quantity = 3 })).GetProperty("quote").ValueKind);
+    }
+
+    private static Dictionary<string, object?> Template(string shop, string name) => new()
+    {
+        ["shopId"] = shop,
+        ["name"] = name,
+        ["unit"] = "PIECE",
+        ["zones"] = new[] { new { regions = Array.Empty<string>(), firstUnits = 1, firstMinor = 800, nextUnits = 1, nextMinor = 100 } },
+        ["currency"] = "CNY",
+    };
+
+    private async Task<string?> SavedTemplateAsync(string token, Dictionary<string, object?> input) =>
+        (await platform.DoneAsync(token, "saveShippingTemplate", "SaveShippingTemplateInput", input, "template { id }")).GetProperty("template").GetProperty("id").GetString();
+
+    private async Task<string?> RefusalAsync(string token, string mutation, string type, object input, string fields) =>
+        (await platform.DoAsync(token, mutation, type, input, fields)).GetProperty("userErrors")[0].GetProperty("code").GetString();
 
     private async Task SendByWeightAsync((string Token, string Shop, string Sku) shop, int grams)
     {

@@ -38,6 +38,9 @@ internal static class CategorySchema
             .Field("until", "DateTime", "Until when; null: it is the price now.", point => point.Until);
         listing.Field("attributes", "[ListingAttribute!]!", "What it says about its category's attributes.",
                 view => view.Attributes.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => new ListingAttribute(pair.Key, pair.Value)).ToList())
+            .Field(
+                "imageIds", "[ID!]!", "Ids of its pictures in their order, for editListing; empty for anybody who does not look after its shop's listings.",
+                (view, _, context) => context.Viewer().May(view.Shop, ShopPermission.ManageListings) ? view.Images.Select(image => GlobalIds.Encode(image)).ToList() : [])
             .Field("origin", "String", "Where it was made or grown.", view => view.Origin)
             .Field("code", "String", "The merchant's own number.", view => view.Code)
             .Field("isArchived", "Boolean!", "Whether it was taken off sale.", view => view.ArchivedAt is not null);

@@ -54,7 +54,8 @@ public sealed record RefuseOfferInput(
 
 public sealed record ClaimCouponInput(
     [property: Description("A coupon that is claimed with a button.")] GlobalId? OfferId,
-    [property: Description("Or the code of one.")] string? Code);
+    [property: Description("Or the code of one.")] string? Code,
+    [property: Description("The same key with the same input claims one coupon, however often it is sent.")] string? IdempotencyKey);
 
 public sealed record GrantMembershipInput(
     [property: Description("A shop you work for.")] GlobalId ShopId,

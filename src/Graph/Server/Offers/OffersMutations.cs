@@ -112,14 +112,16 @@ internal static class OffersMutations
         var claim = call.Service<ClaimCoupon>();
         var (field, result) = input switch
         {
-            { Code: { } code, OfferId: null } => ("code", await claim.ByCodeAsync(call.Person, code, cancellationToken)),
+            { Code: { } code, OfferId: null } => ("code", await claim.ByCodeAsync(call.Person, code, input.IdempotencyKey, cancellationToken)),
             { OfferId: { } given, Code: null } when GlobalIds.TryDecode<OfferId>(given, out var id) =>
-                ("offerId", await claim.ExecuteAsync(call.Person, id, cancellationToken)),
+                ("offerId", await claim.ExecuteAsync(call.Person, id, input.IdempotencyKey, cancellationToken)),
             _ => ("offerId", new ClaimResult.NotFound()),
         };
         return result switch
         {
             ClaimResult.Claimed claimed => new CouponPayload(claimed.Coupon, []),
+            ClaimResult.BadKey { IsReused: true } => CouponPayload.Refused(InvalidInput.KeyReused()),
+            ClaimResult.BadKey => CouponPayload.Refused(InvalidInput.Of("idempotencyKey", "A key has 1 to 200 characters.")),
             ClaimResult.NotFound => CouponPayload.Refused(InvalidInput.NotFound(field, "coupon now")),
             ClaimResult.AllGone gone => CouponPayload.Refused(new LimitReached("All of these coupons are gone.", gone.Limit, [field])),
             ClaimResult.TooMany many => CouponPayload.Refused(new LimitReached($"One person may have {many.Limit} of this coupon.", many.Limit, [field])),

@@ -53,8 +53,11 @@ internal static class OffersSchema
         .Many<IdList<SkuId>, SkuView>("skus", "[Sku!]!", "It covers these variants; of a bundle, one each is a set.", offer => new IdList<SkuId>(offer.Offer.Terms.Skus), SkusAsync)
         .Many<IdList<ListingId>, ListingView>(
             "listings", "[Listing!]!", "It covers these listings; neither these nor variants: all.", offer => new IdList<ListingId>(offer.Offer.Terms.Listings), ListingsAsync)
+        .Field("group", "String!", "Of the offers of one owner, one kind of step and one group, only the best for the buyer holds.", offer => offer.Offer.Group)
+        .Field("priority", "Int!", "Lower ones are applied first.", offer => offer.Offer.Priority)
         .Field("isStackable", "Boolean!", "A coupon that may be used beside another one of the same shop, or of the platform.", offer => offer.Offer.IsStackable)
         .Field("perPersonLimit", "Int", "How many of the coupon one person may have; null for other kinds.", offer => offer.Coupon?.PerPerson)
+        .Field("totalLimit", "Int", "How many of the coupon there are in all; null for other kinds.", offer => offer.Coupon?.TotalLimit)
         .Field("left", "Int", "How many of the coupon can still be claimed; null for other kinds.", offer => offer.Coupon is { } coupon ? coupon.TotalLimit - coupon.Claimed : (int?)null)
         .One<OfferId, int>("claimedByViewer", "Int!", "How many of it you have claimed.", offer => (OfferId?)offer.Id, OfferLoaders.ClaimedByViewerAsync)
         .Field(

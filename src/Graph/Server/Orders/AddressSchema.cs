@@ -10,7 +10,8 @@ namespace SocialCommerce.Graph.Server.Orders;
 public sealed record SaveAddressInput(
     [property: Description("An address of yours to change; without it, a new one is added.")] GlobalId? AddressId,
     [property: Description("Where parcels go.")] AddressInput Address,
-    [property: Description("Make it the one that is suggested first; your first address is in any case.")] bool? MakeDefault);
+    [property: Description("Make it the one that is suggested first; your first address is in any case.")] bool? MakeDefault,
+    [property: Description("The same key with the same input adds one address, however often it is sent.")] string? IdempotencyKey);
 
 public sealed record AddressIdInput([property: Description("An address of yours.")] GlobalId AddressId);
 
@@ -60,7 +61,7 @@ internal static class AddressSchema
             id = decoded;
         }
         var result = await call.Service<AddressBook>().SaveAsync(
-            call.Person, id, OrdersMutations.ToAddress(input.Address), input.MakeDefault ?? false, cancellationToken);
+            call.Person, id, OrdersMutations.ToAddress(input.Address), input.MakeDefault ?? false, input.IdempotencyKey, cancellationToken);
         return Answer(result, call.Person);
     }
 
@@ -74,6 +75,8 @@ internal static class AddressSchema
         AddressResult.Done done => new AddressPayload(person, done.Id, []),
         AddressResult.Faulty faulty => AddressPayload.Refused(new InvalidInput("This part of the address is missing or too long.", ["address", faulty.Field])),
         AddressResult.TooMany many => AddressPayload.Refused(new LimitReached($"An address book holds {many.Max} addresses.", many.Max)),
+        AddressResult.BadKey { IsReused: true } => AddressPayload.Refused(InvalidInput.KeyReused()),
+        AddressResult.BadKey => AddressPayload.Refused(InvalidInput.Of("idempotencyKey", "A key has 1 to 200 characters.")),
         _ => AddressPayload.Refused(InvalidInput.NotFound("addressId", "address of yours")),
     };
 }

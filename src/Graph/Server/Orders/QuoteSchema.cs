@@ -21,6 +21,8 @@ public sealed record AdjustmentView(OfferId Rule, OfferKind Kind, string Name, S
 /// <summary>"Explain my price": what a cart comes to, and why an order cost what it did.</summary>
 internal static class QuoteSchema
 {
+    private const int MaxSample = 999;
+
     public static void Add(SchemaBuilder builder, ObjectBuilder<CartView> cart)
     {
         builder.Object<AdjustmentView>("PriceAdjustment", "A step from list price to what is paid: one rule, one funder.").Public()
@@ -31,6 +33,7 @@ internal static class QuoteSchema
             .Field("amount", "Money!", "What it takes off.", adjustment => adjustment.Amount)
             .Field("isShipping", "Boolean!", "It is off the shipping.", adjustment => adjustment.IsShipping);
         AddQuote(builder);
+        AddSample(builder);
         cart.One<PersonId, Money>(
                 "total", "Money!",
                 "What placeOrder's totalShown has to be for all lines, without coupons, when nothing in it is sent under a shipping template; otherwise see quote.",
@@ -42,6 +45,29 @@ internal static class QuoteSchema
                 .Add("couponIds", "[ID!]", "Coupons of yours to use, with the codes at most 8; the combination that makes it cheapest is used.")
                 .Add("couponCodes", "[String!]", "Codes of coupons to use."));
     }
+
+    // A root field, not one of the variant's: each is a calculation of its own, and a list of variants would ask for many.
+    private static void AddSample(SchemaBuilder builder) => builder.Query.Root<CartQuote?>(
+        "quote", "CartQuote", "What so many units of a variant would cost you now, ordered alone, and why; null when you are not signed in or there is no such variant.",
+        async (args, context, cancellationToken) =>
+        {
+            var quantity = args.Get<int>("quantity");
+            if (quantity is < 1 or > MaxSample)
+            {
+                throw new GraphQLException($"The argument \"quantity\" is between 1 and {MaxSample}.", ErrorCode.BadUserInput);
+            }
+            if (context.Viewer().Person is not { } buyer || !GlobalIds.TryDecode<SkuId>(args.Get<GlobalId>("skuId"), out var sku))
+            {
+                return null;
+            }
+            var request = new QuoteRequest(buyer, null, args.Get<string?>("region"), [], Codes(args.Get<IReadOnlyList<string>?>("couponCodes")));
+            return await context.Service<QuoteReader>().OfOneAsync(sku, quantity, request, cancellationToken);
+        },
+        args => args
+            .Add("skuId", "ID!", "Which variant.")
+            .Add("quantity", "Int!", $"How many, 1 to {MaxSample}.")
+            .Add("region", "String", "The region where it goes.")
+            .Add("couponCodes", "[String!]", "Codes of coupons to use, at most 8."));
 
     /// <summary>The wish of one field's arguments; null when an id is none.</summary>
     private static async Task<QuoteRequest?> RequestAsync(PersonId buyer, FieldArgs args, GraphContext context, CancellationToken cancellationToken)

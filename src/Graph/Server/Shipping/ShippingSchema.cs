@@ -24,7 +24,8 @@ public sealed record SaveShippingTemplateInput(
     [property: Description("Whether the zones count grams or pieces.")] ShippingUnit Unit,
     [property: Description("Where it is sent at what price; a region in no zone is not served.")] IReadOnlyList<ShippingZoneInput> Zones,
     [property: Description("From this list price of its things on, sending is free.")] long? FreeOverMinor,
-    [property: Description("The currency of its prices.")] Currency Currency);
+    [property: Description("The currency of its prices.")] Currency Currency,
+    [property: Description("The same key with the same input makes one template, however often it is sent.")] string? IdempotencyKey);
 
 public sealed record SetListingShippingInput(
     [property: Description("A listing of a shop you work for.")] GlobalId ListingId,
@@ -42,7 +43,7 @@ public sealed record ShippingTemplatePayload(ShippingTemplateId? Template, IRead
 /// <summary>What sending costs; all of it public.</summary>
 internal static class ShippingSchema
 {
-    public static void Add(SchemaBuilder builder, ObjectBuilder<ListingView> listing, ObjectBuilder<ShopView> shop)
+    public static void Add(SchemaBuilder builder, ObjectBuilder<ListingView> listing, ObjectBuilder<ShopView> shop, ObjectBuilder<SkuView> sku)
     {
         builder.Enum<ShippingUnit>("What a shipping template counts.");
         builder.Object<ShippingZone>("ShippingZone", "What it costs to send to some regions.").Public()
@@ -61,6 +62,7 @@ internal static class ShippingSchema
             .Field("currency", "Currency!", "The currency of its prices.", template => template.Currency);
         listing.One<ListingId, ShippingTemplate>("shippingTemplate", "ShippingTemplate", "How it is sent; null: free.", view => (ListingId?)view.Id, OfListingsAsync);
         shop.Many<ShopId, ShippingTemplate>("shippingTemplates", "[ShippingTemplate!]!", "Its shipping templates, at most 50.", view => view.Id, OfShopsAsync);
+        sku.One<SkuId, int>("weightGrams", "Int", $"What one unit weighs, packed; null: {ShippingReader.UnknownGrams} g are assumed.", view => view.Id, WeightsAsync);
         AddMutations(builder);
     }
 
@@ -82,17 +84,24 @@ internal static class ShippingSchema
     private static async Task<ShippingTemplatePayload> SaveAsync(SaveShippingTemplateInput input, MutationCall call, CancellationToken cancellationToken)
     {
         var id = ShippingTemplateId.New();
-        if (!GlobalIds.TryDecode<ShopId>(input.ShopId, out var shop) || (input.TemplateId is { } given && !GlobalIds.TryDecode(given, out id)))
+        if (!GlobalIds.TryDecode<ShopId>(input.ShopId, out var shop))
         {
-            return ShippingTemplatePayload.Refused(InvalidInput.NotFound("shopId", "shop or template of yours"));
+            return ShippingTemplatePayload.Refused(InvalidInput.NotFound("shopId", "shop of yours"));
         }
+        if (input.TemplateId is { } given && !GlobalIds.TryDecode(given, out id))
+        {
+            return ShippingTemplatePayload.Refused(InvalidInput.NotFound("templateId", "template of this shop"));
+        }
+        var isNew = input.TemplateId is null;
         var zones = input.Zones.Select(zone => new ShippingZone(zone.Regions, zone.FirstUnits, zone.FirstMinor, zone.NextUnits, zone.NextMinor)).ToList();
         var template = new ShippingTemplate(id, shop, input.Name, input.Unit, zones, input.FreeOverMinor, input.Currency);
-        return await call.Service<ManageShipping>().SaveAsync(call.Person, template, cancellationToken) switch
+        return await call.Service<ManageShipping>().SaveAsync(call.Person, template, isNew, input.IdempotencyKey, cancellationToken) switch
         {
             ShippingResult.Done done => new ShippingTemplatePayload(done.Template, []),
             ShippingResult.Faulty faulty => ShippingTemplatePayload.Refused(InvalidInput.Of(faulty.Field, faulty.Message)),
-            _ => ShippingTemplatePayload.Refused(InvalidInput.NotFound("shopId", "shop or template of yours")),
+            ShippingResult.KeyReused => ShippingTemplatePayload.Refused(InvalidInput.KeyReused()),
+            _ when isNew => ShippingTemplatePayload.Refused(InvalidInput.NotFound("shopId", "shop of yours")),
+            _ => ShippingTemplatePayload.Refused(InvalidInput.NotFound("templateId", "template of a shop of yours")),
         };
     }
 
@@ -128,6 +137,10 @@ internal static class ShippingSchema
     private static async ValueTask<IReadOnlyDictionary<ShippingTemplateId, ShippingTemplate>> ByIdsAsync(
         IReadOnlyList<ShippingTemplateId> ids, GraphContext context, CancellationToken cancellationToken) =>
         await context.Service<ShippingReader>().ByIdsAsync(ids, cancellationToken);
+
+    private static async ValueTask<IReadOnlyDictionary<SkuId, int>> WeightsAsync(
+        IReadOnlyList<SkuId> skus, GraphContext context, CancellationToken cancellationToken) =>
+        await context.Service<ShippingReader>().WeightsAsync(skus, cancellationToken);
 
     private static async ValueTask<IReadOnlyDictionary<ListingId, ShippingTemplate>> OfListingsAsync(
         IReadOnlyList<ListingId> listings, GraphContext context, CancellationToken cancellationToken) =>
