@@ -31,6 +31,7 @@ internal static partial class WebOperations
         ["PaymentState"] = ("bo", ["payment"]),
         ["Person"] = ("bo", []),
         ["Placements"] = ("acme", []),
+        ["PriceSample"] = ("shop1", ["sku"]),
         ["ProductSheet"] = ("bo", ["listing"]),
         ["Reviews"] = ("bo", ["listing"]),
         ["Room"] = ("bo", ["room"]),
@@ -38,7 +39,20 @@ internal static partial class WebOperations
         ["Sales"] = ("shop1", []),
         ["Search"] = ("bo", []),
         ["Session"] = ("bo", []),
+        ["ShopChoices"] = ("shop1", ["shop"]),
+        ["ShopConsole"] = ("shop1", ["shop"]),
+        ["ShopExport"] = ("shop1", ["shop"]),
+        ["ShopGoods"] = ("shop1", ["shop"]),
+        ["ShopListing"] = ("shop1", ["listing"]),
+        ["ShopListingRows"] = ("shop1", ["shop"]),
+        ["ShopOffers"] = ("shop1", ["shop"]),
         ["ShopReturns"] = ("shop1", []),
+        ["ShopStaff"] = ("shop1", ["shop"]),
+        ["ShopStock"] = ("shop1", ["shop"]),
+        ["ShopTemplates"] = ("shop1", ["shop"]),
+        ["Shops"] = ("shop1", ["shop"]),
+        ["SkuPrice"] = ("shop1", ["sku"]),
+        ["SkuStock"] = ("shop1", ["sku"]),
         ["TopicBar"] = ("bo", []),
         ["TopicNotes"] = ("bo", ["topic"]),
     };
@@ -61,6 +75,7 @@ internal static partial class WebOperations
         Assert.True(Asked.TryGetValue(name, out var asked), $"The web's query {name} is new: tell {nameof(WebOperations)} who asks it and with what.");
         var variables = new Dictionary<string, object?>(StringComparer.Ordinal);
         foreach (var kind in asked.Variables) variables["id"] = ids[kind];
+        if (text.Contains("$ids: [ID!]", StringComparison.Ordinal) && variables.Remove("id", out var one)) variables["ids"] = new[] { one };
         if (text.Contains("$first: Int", StringComparison.Ordinal)) variables["first"] = 30;
         if (text.Contains("$handle: String", StringComparison.Ordinal)) variables["handle"] = "lin";
         if (text.Contains("$locale: String", StringComparison.Ordinal)) variables["locale"] = "zh";
@@ -75,13 +90,14 @@ internal static partial class WebOperations
             """
             { topics(first: 1) { nodes { id } } rooms(first: 1) { nodes { id } }
               person(handle: "lin") { notes(first: 50) { nodes { id commentCount tags { x } } } }
-              shop: person(handle: "shop1") { shop { listings(first: 1) { nodes { id } } } }
+              shop: person(handle: "shop1") { shop { id listings(first: 1) { nodes { id skus { id } } } } }
               viewer { boards(first: 1) { nodes { id } } orders(first: 1) { nodes { payment { id } } } } }
             """;
         var found = await app.QueryAsync(lookUp, token: await app.SignInAsync("bo"));
         var brands = await app.QueryAsync("{ viewer { brands(first: 1) { nodes { id } } } }", token: await app.SignInAsync("acme"));
         static string Id(JsonElement connection) => connection.GetProperty("nodes")[0].GetProperty("id").GetString()!;
         var notes = found.GetProperty("person").GetProperty("notes").GetProperty("nodes").EnumerateArray();
+        var shop = found.GetProperty("shop").GetProperty("shop");
         var note = notes.Where(note => note.GetProperty("tags").GetArrayLength() > 0).MaxBy(note => note.GetProperty("commentCount").GetInt32()).GetProperty("id").GetString()!;
         await AnswerACommentAsync(app, note);
         return new Dictionary<string, string>(StringComparer.Ordinal)
@@ -89,7 +105,9 @@ internal static partial class WebOperations
             ["note"] = note,
             ["topic"] = Id(found.GetProperty("topics")),
             ["room"] = Id(found.GetProperty("rooms")),
-            ["listing"] = Id(found.GetProperty("shop").GetProperty("shop").GetProperty("listings")),
+            ["shop"] = shop.GetProperty("id").GetString()!,
+            ["listing"] = Id(shop.GetProperty("listings")),
+            ["sku"] = shop.GetProperty("listings").GetProperty("nodes")[0].GetProperty("skus")[0].GetProperty("id").GetString()!,
             ["board"] = Id(found.GetProperty("viewer").GetProperty("boards")),
             ["payment"] = found.GetProperty("viewer").GetProperty("orders").GetProperty("nodes")[0].GetProperty("payment").GetProperty("id").GetString()!,
             ["brand"] = Id(brands.GetProperty("viewer").GetProperty("brands")),

@@ -11,6 +11,7 @@ import { reviewsMessages } from '@/features/reviews/messages';
 import { returnsMessages } from '@/features/orders/returns/messages';
 import { roomsMessages } from '@/features/rooms/messages';
 import { searchMessages } from '@/features/search/messages';
+import type { shopMessages } from '@/features/shop/messages';
 import { initialLanguage, localeOf } from '@/lib/i18n/language';
 import { commonMessages } from '@/ui/messages';
 import { appMessages } from './messages';
@@ -31,7 +32,10 @@ export const messages = {
   search: searchMessages,
 };
 
-type Namespaces = { [Name in keyof typeof messages]: (typeof messages)[Name]['en'] };
+// The merchant console brings its texts along when it is opened.
+type Namespaces = { [Name in keyof typeof messages]: (typeof messages)[Name]['en'] } & {
+  shop: (typeof shopMessages)['en'];
+};
 
 declare module 'i18next' {
   interface CustomTypeOptions {

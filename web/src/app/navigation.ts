@@ -1,8 +1,18 @@
-import { Compass, Handshake, LayoutGrid, type LucideIcon, Package, Radio, ShoppingCart, SquarePen } from 'lucide-react';
+import {
+  Compass,
+  Handshake,
+  LayoutGrid,
+  type LucideIcon,
+  Package,
+  Radio,
+  ShoppingCart,
+  SquarePen,
+  Store,
+} from 'lucide-react';
 
 export interface Destination {
   readonly to: string;
-  readonly key: 'discover' | 'live' | 'publish' | 'boards' | 'orders' | 'cart' | 'deals';
+  readonly key: 'discover' | 'live' | 'publish' | 'boards' | 'orders' | 'cart' | 'deals' | 'shop';
   readonly icon: LucideIcon;
 }
 
@@ -22,3 +32,6 @@ export const railDestinations: readonly Destination[] = [
 ];
 
 export const tabDestinations: readonly Destination[] = [discover, live, publish, cart];
+
+/** For who owns a shop or works for one. */
+export const shopDestination: Destination = { to: '/shop', key: 'shop', icon: Store };

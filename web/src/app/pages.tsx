@@ -38,6 +38,8 @@ const SearchPage = lazy(() => import('@/features/search/search-page').then((file
 const SessionPage = lazy(() =>
   import('@/features/parties/session-page').then((file) => ({ default: file.SessionPage })),
 );
+const ShopConsole = lazy(() => import('@/features/shop/shop-console').then((file) => ({ default: file.ShopConsole })));
+const ShopChoice = lazy(() => import('@/features/shop/shop-choice').then((file) => ({ default: file.ShopChoice })));
 
 const reviewParts = { Reviews, ReviewLine };
 
@@ -70,6 +72,8 @@ export function Pages() {
           />
           <Route path="/brand/:id" element={<BrandPage />} />
           <Route path="/placements" element={<PlacementsPage />} />
+          <Route path="/shop" element={<ShopChoice />} />
+          <Route path="/shop/:shopId/*" element={<ShopConsole />} />
           <Route path="/publish" element={<PublishPage />} />
           <Route path="/sign-in" element={<SessionPage mode="signIn" />} />
           <Route path="/sign-up" element={<SessionPage mode="signUp" />} />

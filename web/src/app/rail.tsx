@@ -1,10 +1,10 @@
 import { clsx } from 'clsx';
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
-import { useSession } from '@/lib/session';
+import { useSession, useShopIds } from '@/lib/session';
 import { Avatar } from '@/ui/avatar';
 import { Button } from '@/ui/button';
-import { railDestinations } from './navigation';
+import { railDestinations, shopDestination } from './navigation';
 import { CartBadge, useCartCount } from './cart-badge';
 
 const look = 'flex h-12 items-center gap-3.5 rounded-full px-4 text-[15px] transition-colors hover:bg-wash';
@@ -13,13 +13,14 @@ export function Rail() {
   const { t } = useTranslation('app');
   const { viewer, isLoading, askToSignIn } = useSession();
   const cartCount = useCartCount();
+  const destinations = useShopIds().length > 0 ? [...railDestinations, shopDestination] : railDestinations;
   return (
     <nav
       aria-label={t('mainNavigation')}
       className="sticky top-[72px] hidden h-[calc(100dvh-72px)] w-56 shrink-0 flex-col py-3 pl-5 lg:flex"
     >
       <ul className="flex flex-col gap-1">
-        {railDestinations.map(({ to, key, icon: Icon }) => (
+        {destinations.map(({ to, key, icon: Icon }) => (
           <li key={key}>
             <NavLink
               to={to}

@@ -5,7 +5,7 @@ import { useNavigate } from 'react-router';
 import { useMutation } from 'urql';
 import { graphql } from '@/generated';
 import { type Language, languages, switchLanguage } from '@/lib/i18n/language';
-import { useSession } from '@/lib/session';
+import { useSession, useShopIds } from '@/lib/session';
 import { chooseTheme, type Theme, themes, useTheme } from '@/lib/theme';
 import { IconButton } from '@/ui/button';
 import { menuItemLook, menuLook } from '@/ui/menu';
@@ -24,6 +24,7 @@ export function SettingsMenu() {
   const { viewer, restart } = useSession();
   const [, signOut] = useMutation(SignOut);
   const navigate = useNavigate();
+  const hasShop = useShopIds().length > 0;
   const leave = async () => {
     await signOut({});
     restart();
@@ -58,6 +59,12 @@ export function SettingsMenu() {
             ))}
           </MenuSection>
           {viewer && <Separator className="my-1.5 h-px bg-line" />}
+          {/* Phones have no rail; this is their way there. */}
+          {viewer && hasShop && (
+            <MenuItem onAction={() => void navigate('/shop')} className={menuItemLook}>
+              {t('shop')}
+            </MenuItem>
+          )}
           {viewer && (
             <MenuItem onAction={() => void leave()} className={menuItemLook}>
               {t('signOut')}

@@ -30,6 +30,11 @@ export function parseMoney(text: string, currency: Currency): number | null {
   return Number(whole + fraction.padEnd(digits, '0'));
 }
 
+/** The same the other way: "12.50", as a person would type it. */
+export function amountText({ amountMinor, currency }: MoneyValue): string {
+  return (amountMinor / 10 ** minorDigits[currency]).toFixed(minorDigits[currency]);
+}
+
 /** 1,234 becomes "1.2K" or "1234", 12,345 becomes "12K" or "1.2万". */
 export function formatCount(count: number, locale: string): string {
   return new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 }).format(count);

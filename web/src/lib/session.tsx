@@ -80,3 +80,10 @@ export function useHasRole(wanted: 'MerchantStaff' | 'BrandStaff' | 'Operator'):
   const { viewer } = useSession();
   return viewer?.grants.some(({ role }) => role.replaceAll('_', '').toLowerCase() === wanted.toLowerCase()) ?? false;
 }
+
+/** The shops one owns or works for. */
+export function useShopIds(): readonly string[] {
+  const { viewer } = useSession();
+  const worked = viewer?.grants.flatMap(({ role, scope }) => (role === 'MERCHANT_STAFF' && scope ? [scope] : [])) ?? [];
+  return [...new Set([...(viewer?.person.shop ? [viewer.person.shop.id] : []), ...worked])];
+}

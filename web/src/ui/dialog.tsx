@@ -11,6 +11,8 @@ interface DialogProps {
   readonly onClose: () => void;
   /** centre: a card. sheet: from below on phones, from the right on wide screens. */
   readonly kind?: 'centre' | 'sheet';
+  /** Room for rows of fields. */
+  readonly isWide?: boolean;
   readonly children: ReactNode;
 }
 
@@ -22,18 +24,20 @@ const panel =
 const kinds = {
   centre: {
     overlay: 'items-center justify-center p-4',
-    panel: 'max-h-full max-w-md rounded-card data-[entering]:scale-95 data-[exiting]:scale-95',
+    width: 'max-w-md',
+    panel: 'max-h-full rounded-card data-[entering]:scale-95 data-[exiting]:scale-95',
   },
   sheet: {
     overlay: 'items-end justify-center lg:items-stretch lg:justify-end',
+    width: 'lg:max-w-md',
     panel:
-      'max-h-[88dvh] rounded-t-card lg:max-h-none lg:max-w-md lg:rounded-none lg:rounded-l-card ' +
+      'max-h-[88dvh] rounded-t-card lg:max-h-none lg:rounded-none lg:rounded-l-card ' +
       'data-[entering]:translate-y-8 data-[exiting]:translate-y-8 lg:data-[entering]:translate-x-8 lg:data-[entering]:translate-y-0 lg:data-[exiting]:translate-x-8 lg:data-[exiting]:translate-y-0',
   },
 };
 
 /** Keeps the focus inside while it is open, and gives it back; Escape and a tap outside close it. */
-export function Dialog({ title, isOpen, onClose, kind = 'centre', children }: DialogProps) {
+export function Dialog({ title, isOpen, onClose, kind = 'centre', isWide = false, children }: DialogProps) {
   const { t } = useTranslation('common');
   const look = kinds[kind];
   return (
@@ -45,7 +49,7 @@ export function Dialog({ title, isOpen, onClose, kind = 'centre', children }: Di
       isDismissable
       className={clsx(overlay, look.overlay)}
     >
-      <Modal className={clsx(panel, look.panel)}>
+      <Modal className={clsx(panel, look.panel, isWide ? 'max-w-2xl' : look.width)}>
         <AriaDialog className="flex min-h-0 flex-1 flex-col outline-none">
           <div className="flex items-center justify-between gap-4 py-3 pr-3 pl-6">
             <Heading slot="title" className="text-lg font-semibold">

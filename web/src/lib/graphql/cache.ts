@@ -19,6 +19,25 @@ const forgetOfViewer =
     for (const field of fields) forget(cache, viewer, field);
   };
 
+/** Lists of the shop that the input names. */
+const forgetOfShop =
+  (...fields: string[]) =>
+  (_result: unknown, args: Record<string, unknown>, cache: Cache) => {
+    const { shopId } = args['input'] as { shopId?: string | null };
+    if (shopId) for (const field of fields) forget(cache, { __typename: 'Shop', id: shopId }, field);
+  };
+
+/** Lists of every shop in the cache, where the input names something in a shop. There are few. */
+const forgetOfShops =
+  (...fields: string[]) =>
+  (_result: unknown, _args: unknown, cache: Cache) => {
+    for (const { fieldName, arguments: args, fieldKey } of cache.inspectFields('Query')) {
+      if (fieldName !== 'node' || typeof args?.['id'] !== 'string') continue;
+      const shop = cache.resolve('Query', fieldKey);
+      if (typeof shop === 'string' && shop.startsWith('Shop:')) for (const field of fields) forget(cache, shop, field);
+    }
+  };
+
 function noteOf(args: Record<string, unknown>) {
   const { noteId } = args['input'] as { noteId: string };
   return { __typename: 'Note', id: noteId };
@@ -54,6 +73,17 @@ export function createCacheExchange() {
       ReviewBadge: embedded,
       ReviewFollowUp: embedded,
       SellerReply: embedded,
+      ReturnPolicy: embedded,
+      Category: embedded,
+      CategoryAttribute: embedded,
+      ListingAttribute: embedded,
+      PricePoint: embedded,
+      ShippingZone: embedded,
+      ShopMember: embedded,
+      SkuStock: embedded,
+      PoolStock: embedded,
+      ImportReport: embedded,
+      ImportError: embedded,
     },
     resolvers: {
       Query: {
@@ -68,6 +98,12 @@ export function createCacheExchange() {
       Topic: { notes: relayPagination() },
       Board: { notes: relayPagination() },
       Listing: { notes: relayPagination(), reviews: relayPagination() },
+      Shop: {
+        listings: relayPagination(),
+        archivedListings: relayPagination(),
+        lowStock: relayPagination(),
+        offers: relayPagination(),
+      },
       Viewer: { orders: relayPagination(), sales: relayPagination(), placements: relayPagination() },
     },
     updates: {
@@ -91,6 +127,17 @@ export function createCacheExchange() {
           forgetOfViewer('cart', 'orders', 'coupons')(result, args, cache);
           forget(cache, cart, 'quote');
         },
+        createListing: forgetOfShop('listings', 'archivedListings'),
+        importListings: forgetOfShop('listings', 'archivedListings', 'lowStock'),
+        archiveListing: forgetOfShops('listings', 'archivedListings'),
+        unarchiveListing: forgetOfShops('listings', 'archivedListings'),
+        createOffer: forgetOfShop('offers'),
+        createCoupon: forgetOfShop('offers'),
+        createPool: forgetOfShop('pools'),
+        saveShippingTemplate: forgetOfShop('shippingTemplates'),
+        adjustStock: forgetOfShops('lowStock'),
+        setLowStock: forgetOfShops('lowStock'),
+        openShop: forgetOfViewer('grants'),
         registerBrand: forgetOfViewer('brands', 'grants'),
         scheduleRoom: forgetOfViewer('rooms'),
         deleteNote: (_result, args, cache) => cache.invalidate(noteOf(args)),
