@@ -15,6 +15,7 @@ internal static partial class WebOperations
         ["Brand"] = ("acme", ["brand"]),
         ["Carriers"] = ("shop1", []),
         ["Cart"] = ("bo", []),
+        ["Categories"] = ("bo", []),
         ["Checkout"] = ("bo", []),
         ["CheckoutChoices"] = ("bo", []),
         ["Comments"] = ("bo", ["note"]),

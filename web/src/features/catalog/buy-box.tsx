@@ -11,6 +11,7 @@ import { Picture } from '@/ui/picture';
 import { Price } from '@/ui/price';
 import { Stepper } from '@/ui/stepper';
 import { CouponList } from './coupon-list';
+import { ListingFacts, ReturnPolicyLine } from './listing-facts';
 import { OptionPicker } from './option-picker';
 import { chosenSku, initialChoice } from './sku-choice';
 
@@ -41,10 +42,14 @@ const BuyBoxFragment = graphql(`
       price {
         ...Price_money
       }
+      compareAt {
+        ...Price_money
+      }
     }
     minPrice {
       ...Price_money
     }
+    ...ListingFacts_listing
     offers {
       ...CouponList_offer
     }
@@ -117,6 +122,12 @@ export function BuyBox({ listing: masked, fromNoteId, frame }: BuyBoxProps) {
       <header className="flex flex-col gap-1.5">
         <p className="text-2xl font-bold text-brand-text">
           <Price money={sku?.price ?? listing.minPrice} />
+          {sku?.compareAt && (
+            <s className="ml-2 text-base font-normal text-soft">
+              <span className="sr-only">{t('formerly')} </span>
+              <Price money={sku.compareAt} />
+            </s>
+          )}
         </p>
         {frame === 'sheet' ? (
           <h3 className="text-lg leading-snug font-semibold">
@@ -144,6 +155,7 @@ export function BuyBox({ listing: masked, fromNoteId, frame }: BuyBoxProps) {
           onChoose={setChosen}
         />
       ))}
+      <ReturnPolicyLine listing={listing} />
       <CouponList offers={[...listing.coupons, ...listing.offers]} />
       <div className="flex items-center justify-between">
         <Stepper
@@ -179,6 +191,7 @@ export function BuyBox({ listing: masked, fromNoteId, frame }: BuyBoxProps) {
           {t('buyNow')}
         </Button>
       </div>
+      <ListingFacts listing={listing} />
       <section aria-label={t('details')}>
         <h2 className="mb-1.5 text-sm font-semibold">{t('details')}</h2>
         <p className="text-[15px] leading-relaxed whitespace-pre-line text-soft">{listing.description}</p>

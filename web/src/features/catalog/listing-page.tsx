@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useParams, useSearchParams } from 'react-router';
 import { useQuery } from 'urql';
 import { graphql } from '@/generated';
+import { useLocale } from '@/lib/i18n/language';
 import { useRecorder } from '@/lib/recorder';
 import { useReviewParts } from '@/lib/review-parts';
 import { NoteGrid } from '@/ui/note-grid';
@@ -11,7 +12,7 @@ import { BuyBox } from './buy-box';
 import { Gallery } from './gallery';
 
 const ListingPageQuery = graphql(`
-  query ListingPage($id: ID!, $after: String) {
+  query ListingPage($id: ID!, $after: String, $locale: String!) {
     listing(id: $id) {
       id
       title
@@ -36,9 +37,10 @@ export function ListingPage() {
   const { t } = useTranslation(['catalog', 'common']);
   const [search] = useSearchParams();
   const record = useRecorder();
+  const locale = useLocale();
   const { Reviews } = useReviewParts();
   const [after, setAfter] = useState<string | null>(null);
-  const [{ data, error, fetching }, retry] = useQuery({ query: ListingPageQuery, variables: { id, after } });
+  const [{ data, error, fetching }, retry] = useQuery({ query: ListingPageQuery, variables: { id, after, locale } });
   const listing = data?.listing;
   if (!listing) {
     if (error) return <LoadError onRetry={() => retry({ requestPolicy: 'network-only' })} />;

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { graphql } from '@/generated';
+import { useLocale } from '@/lib/i18n/language';
 import { useReviewParts } from '@/lib/review-parts';
 import { useProductSheet } from '@/lib/use-product-sheet';
 import { Dialog } from '@/ui/dialog';
@@ -8,7 +9,7 @@ import { LoadError, Loading, NotFound, Skeleton } from '@/ui/states';
 import { BuyBox } from './buy-box';
 
 const ProductSheetQuery = graphql(`
-  query ProductSheet($id: ID!) {
+  query ProductSheet($id: ID!, $locale: String!) {
     listing(id: $id) {
       id
       ...BuyBox_listing
@@ -30,7 +31,7 @@ export function ProductSheet() {
 function Content({ id, fromNoteId }: { id: string; fromNoteId: string | null }) {
   const [{ data, error, fetching }, retry] = useQuery({
     query: ProductSheetQuery,
-    variables: { id },
+    variables: { id, locale: useLocale() },
     requestPolicy: 'cache-and-network',
   });
   const { Reviews } = useReviewParts();

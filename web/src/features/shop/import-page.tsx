@@ -1,4 +1,4 @@
-import { CircleCheck, FileUp, TriangleAlert } from 'lucide-react';
+import { ChevronLeft, CircleCheck, FileUp, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { FileTrigger } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
@@ -78,7 +78,8 @@ export function ImportPage() {
     <div className="max-w-3xl">
       <PageHead title={t('importTitle')} text={t('importText')}>
         <ButtonLink to={`/shop/${encodeURIComponent(shopId)}/listings`} tone="quiet">
-          {t('listings')}
+          <ChevronLeft size={16} aria-hidden="true" />
+          {t('allListings')}
         </ButtonLink>
       </PageHead>
       <details className="mb-5 text-sm">

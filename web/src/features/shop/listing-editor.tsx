@@ -1,3 +1,4 @@
+import { ChevronLeft } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
@@ -105,7 +106,8 @@ export function ListingEditor() {
           </ButtonLink>
         )}
         <ButtonLink to={`/shop/${encodeURIComponent(shop.id)}/listings`} tone="quiet">
-          {t('listings')}
+          <ChevronLeft size={16} aria-hidden="true" />
+          {t('allListings')}
         </ButtonLink>
       </PageHead>
       <ListingForm
