@@ -29,7 +29,7 @@ public sealed class OfferApprovalTests(CommerceFixture shop) : IClassFixture<Com
         var refused = (await reader.ByIdsAsync([offer], None))[offer];
         Assert.Equal(("Too dear", false, true), (refused.Refusal, refused.IsApproved, refused.EndedAt is not null));
         Assert.Equal([other], Ids(await reader.AwaitingApprovalAsync(boss, page, None)));
-        Assert.IsType<ClaimResult.NotFound>(await shop.Get<ClaimCoupon>().ExecuteAsync(await shop.GivenPersonAsync(), offer, None));
+        Assert.IsType<ClaimResult.NotFound>(await shop.Get<ClaimCoupon>().ExecuteAsync(await shop.GivenPersonAsync(), offer, idempotencyKey: null, None));
     }
 
     private static IEnumerable<OfferId> Ids(Slice<OfferView> slice) => slice.Items.Select(item => item.Id);

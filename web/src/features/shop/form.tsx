@@ -42,6 +42,8 @@ export function SectionForm({ errors, fields, submit, isBusy, isDisabled, onSubm
       validationBehavior="aria"
       onSubmit={(event) => {
         event.preventDefault();
+        // A dialog opened from within another form is inside it for React: that form is not to be sent as well.
+        event.stopPropagation();
         onSubmit();
       }}
     >

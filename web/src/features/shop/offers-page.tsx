@@ -30,6 +30,7 @@ const OfferFragment = graphql(`
     startsAt
     endsAt
     isApproved
+    refusal
     platformShareBps
     percentOffBps
     amountOff {
@@ -285,6 +286,7 @@ function Funder({ offer }: { offer: OfferData }) {
   const share = offer.platformShareBps;
   if (share === 0) return t('shopBears');
   const words = share === 10_000 ? t('platformBears') : t('bothBear', { percent: percentText(share) });
+  if (offer.refusal) return `${words} – ${t('refusedByPlatform', { why: offer.refusal })}`;
   return offer.isApproved ? words : `${words} ${t('waitsForPlatform')}`;
 }
 
