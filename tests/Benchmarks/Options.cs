@@ -13,6 +13,12 @@ internal static class Options
         return at >= 0 && at + 1 < options.Count ? int.Parse(options[at + 1], CultureInfo.InvariantCulture) : otherwise;
     }
 
+    public static string? Text(IReadOnlyList<string> options, string name)
+    {
+        var at = options.ToList().IndexOf(name);
+        return at >= 0 && at + 1 < options.Count ? options[at + 1] : null;
+    }
+
     public static string FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);

@@ -1,4 +1,5 @@
 using SocialCommerce.Benchmarks;
+using SocialCommerce.Benchmarks.Orders;
 using SocialCommerce.Benchmarks.Peers;
 
 return args switch
@@ -8,12 +9,15 @@ return args switch
         engine  what the engine alone costs, over memory: time and allocation for a known and for a new document (--json)
         feed    a page of the feed by GraphQL against hand-written SQL with the same JSON (--scale N, --seconds N, --json)
         hostile how long the engine takes to refuse or answer what was made to hurt it (--all, --only TEXT)
+        orders  orders and drops per second against the same by hand, and the checkout through GraphQL (--seconds N, --rounds N, --clients N,
+                --only checkout|list|rush|many|hot)
         peers   one query on our engine, on endpoints written by hand, and on mercurius, graphql-yoga and PostGraphile (--seconds N, --rounds N, --json)
         startup from the start of the process to the first answer of the API, over a migrated database (--json)
         """),
     ["engine", .. var options] => await EngineBenchmark.RunAsync(options),
     ["feed", .. var options] => await FeedBenchmark.RunAsync(options),
     ["hostile", .. var options] => await HostileBenchmark.RunAsync(options),
+    ["orders", .. var options] => await OrdersBenchmark.RunAsync(options),
     ["peers", .. var options] => await PeersBenchmark.RunAsync(options),
     ["peers-server"] => await PeersServer.RunAsync(),
     ["startup", .. var options] => await StartupBenchmark.RunAsync(options),

@@ -78,6 +78,8 @@ public sealed class EscrowDeposits : IEventConsumer
 {
     public string Name => "deals.escrow-deposits";
 
+    public IReadOnlyCollection<Type> Kinds { get; } = [typeof(PaymentCaptured)];
+
     public async Task HandleAsync(Transaction transaction, StoredEvent stored, CancellationToken cancellationToken)
     {
         if (stored.Payload is PaymentCaptured { Purpose.Kind: DepositEscrow.Purpose } captured)

@@ -11,7 +11,10 @@ public interface IEventConsumer
     /// <summary>The checkpoint's name; never reuse one.</summary>
     string Name { get; }
 
-    /// <summary>Handles one event; kinds that do not concern it are ignored.</summary>
+    /// <summary>The kinds of events that concern it; others pass it by unread.</summary>
+    IReadOnlyCollection<Type> Kinds { get; }
+
+    /// <summary>Handles one event of its kinds.</summary>
     Task HandleAsync(Transaction transaction, StoredEvent stored, CancellationToken cancellationToken);
 }
 

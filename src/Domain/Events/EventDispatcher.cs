@@ -19,26 +19,68 @@ public sealed partial class EventDispatcher(Database database, IEnumerable<IEven
     private const int AttemptsPerEvent = 10;
     private readonly List<IEventConsumer> consumers = [.. consumers];
 
-    /// <summary>Does all there is to do and answers how many events were placed or handled; 0 means the log is at rest.</summary>
+    /// <summary>Places events and serves each consumer one batch; answers how many events that were, 0 when the log is at rest.</summary>
     public async Task<int> PumpAsync(CancellationToken cancellationToken)
     {
-        var total = 0;
-        int round;
-        do
+        var done = await PlaceAsync(cancellationToken);
+        var end = await HeadAsync(cancellationToken);
+        var busy = await BusyAsync(end, cancellationToken);
+        await PassByAsync([.. consumers.Select(consumer => consumer.Name).Except(busy, StringComparer.Ordinal)], end, cancellationToken);
+        foreach (var consumer in consumers.Where(consumer => busy.Contains(consumer.Name)))
         {
-            round = await PlaceAsync(cancellationToken);
-            foreach (var consumer in consumers)
-            {
-                round += await ServeAsync(consumer, cancellationToken);
-            }
-            total += round;
+            done += await ServeAsync(consumer, cancellationToken);
         }
-        while (round > 0);
-        return total;
+        return done;
     }
 
+    /// <summary>The end of the log, after placing what is committed.</summary>
+    public async Task<long> EndAsync(CancellationToken cancellationToken)
+    {
+        while (await PlaceAsync(cancellationToken) > 0)
+        {
+        }
+        return await HeadAsync(cancellationToken);
+    }
+
+    /// <summary>True when every consumer is past a place in the log.</summary>
+    public async Task<bool> HasReachedAsync(long position, CancellationToken cancellationToken) => await database.ScalarAsync<long>(
+        $"SELECT count(*) FROM events.consumer WHERE position >= {position} AND name = ANY({consumers.Select(consumer => consumer.Name)})",
+        cancellationToken) == consumers.Count;
+
     /// <summary>Gives what was committed its place in the whole log; answers for how many events.</summary>
-    public Task<int> PlaceAsync(CancellationToken cancellationToken) => database.WriteAsync(
+    public async Task<int> PlaceAsync(CancellationToken cancellationToken) =>
+        await database.ScalarAsync<bool>($"SELECT EXISTS (SELECT 1 FROM events.event WHERE position IS NULL)", cancellationToken)
+            ? await PlaceWaitingAsync(cancellationToken)
+            : 0;
+
+    private Task<long> HeadAsync(CancellationToken cancellationToken) =>
+        database.ScalarAsync<long>($"SELECT position FROM events.head", cancellationToken);
+
+    /// <summary>The consumers for whom there is something up to a place in the log, and those that never began.</summary>
+    private async Task<HashSet<string>> BusyAsync(long end, CancellationToken cancellationToken)
+    {
+        var wishes = consumers.SelectMany(consumer => consumer.Kinds.Select(kind => (consumer.Name, Kind: kind.Name))).ToList();
+        var names = await database.QueryAsync(
+            $"""
+            SELECT w.name FROM (SELECT name, array_agg(kind) AS kinds FROM unnest({wishes.Select(wish => wish.Name)}, {wishes.Select(wish => wish.Kind)})
+              AS wish (name, kind) GROUP BY name) w LEFT JOIN events.consumer c ON c.name = w.name
+            WHERE c.name IS NULL OR EXISTS (
+              SELECT 1 FROM events.event e WHERE e.position > c.position AND e.position <= {end} AND e.kind = ANY(w.kinds))
+            """,
+            row => row.Text(0),
+            cancellationToken);
+        return [.. names];
+    }
+
+    /// <summary>Moves the checkpoints of those whom nothing concerns up to a place in the log; whoever is being served meanwhile stays.</summary>
+    private Task<int> PassByAsync(IReadOnlyList<string> names, long end, CancellationToken cancellationToken) => database.ExecuteAsync(
+        $"""
+        UPDATE events.consumer SET position = {end} WHERE name IN (
+          SELECT name FROM events.consumer WHERE name = ANY({names}) AND position < {end} ORDER BY name FOR UPDATE SKIP LOCKED)
+        """,
+        cancellationToken);
+
+    private Task<int> PlaceWaitingAsync(CancellationToken cancellationToken) => database.WriteAsync(
         async transaction =>
         {
             // A statement of its own: the next one takes its snapshot when the lock is held, and so sees what another dispatcher has
@@ -101,15 +143,17 @@ public sealed partial class EventDispatcher(Database database, IEnumerable<IEven
         {
             return 0; // Another process serves this consumer now.
         }
-        var batch = await ReadAsync(transaction, checkpoint[0], limit, cancellationToken);
+        var end = await transaction.ScalarAsync<long>($"SELECT position FROM events.head", cancellationToken);
+        var batch = await ReadAsync(transaction, consumer, checkpoint[0], end, limit, cancellationToken);
         foreach (var stored in batch)
         {
             await consumer.HandleAsync(transaction, stored, cancellationToken);
         }
-        if (batch.Count > 0)
+        var reached = batch.Count == limit ? batch[^1].Position : end;
+        if (reached > checkpoint[0])
         {
             await transaction.ExecuteAsync(
-                $"UPDATE events.consumer SET position = {batch[^1].Position}, failures = 0 WHERE name = {consumer.Name}", cancellationToken);
+                $"UPDATE events.consumer SET position = {reached}, failures = 0 WHERE name = {consumer.Name}", cancellationToken);
         }
         return batch.Count;
     }
@@ -124,7 +168,7 @@ public sealed partial class EventDispatcher(Database database, IEnumerable<IEven
                 return;
             }
             var position = await transaction.ScalarAsync<long>($"SELECT position FROM events.consumer WHERE name = {consumer.Name}", cancellationToken);
-            var poison = await ReadAsync(transaction, position, 1, cancellationToken);
+            var poison = await ReadAsync(transaction, consumer, position, long.MaxValue, 1, cancellationToken);
             if (poison.Count == 0)
             {
                 return;
@@ -138,11 +182,12 @@ public sealed partial class EventDispatcher(Database database, IEnumerable<IEven
         },
         cancellationToken);
 
-    private static Task<List<StoredEvent>> ReadAsync(Transaction transaction, long after, int limit, CancellationToken cancellationToken) =>
+    private static Task<List<StoredEvent>> ReadAsync(
+        Transaction transaction, IEventConsumer consumer, long after, long end, int limit, CancellationToken cancellationToken) =>
         transaction.QueryAsync(
             $"""
             SELECT position, stream, sequence, kind, payload, actor, at FROM events.event
-            WHERE position > {after} ORDER BY position LIMIT {limit}
+            WHERE position > {after} AND position <= {end} AND kind = ANY({consumer.Kinds.Select(kind => kind.Name)}) ORDER BY position LIMIT {limit}
             """,
             EventLog.Read,
             cancellationToken);

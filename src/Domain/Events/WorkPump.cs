@@ -3,13 +3,20 @@ using Microsoft.Extensions.Logging;
 namespace SocialCommerce.Domain.Events;
 
 /// <summary>Runs events and due work until nothing is left: after each wake-up, and when the sandbox clock is moved.</summary>
-public sealed partial class WorkPump(EventDispatcher dispatcher, EventFollower follower, IEnumerable<IDueWork> works, ILogger<WorkPump> logger)
+public sealed partial class WorkPump(EventDispatcher dispatcher, EventFollower follower, IEnumerable<IDueWork> works, ILogger<WorkPump> logger) : IDisposable
 {
     private const int MaximalRounds = 10_000;
-    private readonly SemaphoreSlim pumping = new(1, 1);
+
+    /// <summary>An event, the events its consumers write, and those that follow from them.</summary>
+    private const int MaximalGenerations = 3;
+
+    private readonly CancellationTokenSource stopping = new();
+    private readonly Lock gate = new();
+    private Task<int> current = Task.FromResult(0);
+    private Task<int>? next;
 
     // Whoever drains waits for a run that is under way: it holds rows that SKIP LOCKED would pass over, and "nothing is due" would be told too early.
-    private readonly List<(IDueWork Work, SemaphoreSlim Gate)> works = [.. works.Select(work => (work, new SemaphoreSlim(1, 1)))];
+    private readonly List<(IDueWork Work, SemaphoreSlim Turn)> works = [.. works.Select(work => (work, new SemaphoreSlim(1, 1)))];
 
     /// <summary>Returns when no event waits and nothing is due.</summary>
     public async Task DrainAsync(CancellationToken cancellationToken)
@@ -18,9 +25,9 @@ public sealed partial class WorkPump(EventDispatcher dispatcher, EventFollower f
         {
             var done = await PumpAsync(cancellationToken);
             done += await follower.CatchUpAsync(cancellationToken);
-            foreach (var (work, gate) in works)
+            foreach (var (work, turn) in works)
             {
-                done += await RunAsync(work, gate, cancellationToken);
+                done += await RunAsync(work, turn, cancellationToken);
             }
             if (done == 0)
             {
@@ -30,23 +37,65 @@ public sealed partial class WorkPump(EventDispatcher dispatcher, EventFollower f
         LogNeverAtRest(MaximalRounds);
     }
 
-    /// <summary>Only the events' consumers: for the moment after a commit.</summary>
-    public async Task<int> PumpAsync(CancellationToken cancellationToken)
+    /// <summary>Only the events' consumers, until nothing waits for them: for the moment after a commit.</summary>
+    public async Task DeliverAsync(CancellationToken cancellationToken)
     {
-        await pumping.WaitAsync(cancellationToken);
-        try
+        while (await PumpAsync(cancellationToken) > 0)
         {
-            return await dispatcher.PumpAsync(cancellationToken);
-        }
-        finally
-        {
-            pumping.Release();
         }
     }
 
-    private async Task<int> RunAsync(IDueWork work, SemaphoreSlim gate, CancellationToken cancellationToken)
+    /// <summary>
+    /// Returns when every consumer has seen what is committed now, and what followed from that. Unlike <see cref="DrainAsync"/> it does
+    /// not wait for what others do meanwhile.
+    /// </summary>
+    public async Task SettleAsync(CancellationToken cancellationToken)
     {
-        await gate.WaitAsync(cancellationToken);
+        var settled = -1L;
+        for (var generation = 0; generation < MaximalGenerations; generation++)
+        {
+            var end = await dispatcher.EndAsync(cancellationToken);
+            if (end == settled)
+            {
+                return;
+            }
+            for (var round = 0; round < MaximalRounds && !await dispatcher.HasReachedAsync(end, cancellationToken); round++)
+            {
+                await PumpAsync(cancellationToken);
+            }
+            settled = end;
+        }
+    }
+
+    public void Dispose()
+    {
+        stopping.Cancel();
+        stopping.Dispose();
+    }
+
+    /// <summary>One round at a time; all who ask while one is under way share the next.</summary>
+    private Task<int> PumpAsync(CancellationToken cancellationToken)
+    {
+        lock (gate)
+        {
+            return (next ??= PumpAfterAsync(current)).WaitAsync(cancellationToken);
+        }
+    }
+
+    private async Task<int> PumpAfterAsync(Task<int> before)
+    {
+        await ((Task)before).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ForceYielding);
+        lock (gate)
+        {
+            (current, next) = (next!, null);
+        }
+        // Nobody's: whoever asked first may have gone while others still wait.
+        return await dispatcher.PumpAsync(stopping.Token);
+    }
+
+    private async Task<int> RunAsync(IDueWork work, SemaphoreSlim turn, CancellationToken cancellationToken)
+    {
+        await turn.WaitAsync(cancellationToken);
         try
         {
             return await work.RunDueAsync(cancellationToken);
@@ -59,7 +108,7 @@ public sealed partial class WorkPump(EventDispatcher dispatcher, EventFollower f
         }
         finally
         {
-            gate.Release();
+            turn.Release();
         }
     }
 

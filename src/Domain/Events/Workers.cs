@@ -16,11 +16,15 @@ internal sealed partial class EventWorker(Database database, EventSignal signal,
             var wake = signal.NextAsync();
             try
             {
-                await pump.PumpAsync(stoppingToken);
+                await pump.DeliverAsync(stoppingToken);
             }
-            catch (Exception error) when (error is not OperationCanceledException)
+            catch (Exception error) when (!stoppingToken.IsCancellationRequested)
             {
                 LogDeliveryFailed(error);
+            }
+            catch (OperationCanceledException)
+            {
+                break; // Stopping.
             }
             await Task.WhenAny(wake, Task.Delay(TimeSpan.FromSeconds(2), stoppingToken));
         }
@@ -105,9 +109,13 @@ internal sealed partial class FollowWorker(EventDispatcher dispatcher, EventFoll
                 {
                 }
             }
-            catch (Exception error) when (error is not OperationCanceledException)
+            catch (Exception error) when (!stoppingToken.IsCancellationRequested)
             {
                 LogFollowingFailed(error);
+            }
+            catch (OperationCanceledException)
+            {
+                break; // Stopping.
             }
             await Task.WhenAny(wake, Task.Delay(TimeSpan.FromSeconds(2), stoppingToken));
         }

@@ -10,6 +10,8 @@ internal sealed class IssueAtPayment : IEventConsumer
 {
     public string Name => "fulfilment.orders";
 
+    public IReadOnlyCollection<Type> Kinds { get; } = [typeof(OrderPaid), typeof(UnitsRefunded), typeof(OrderCancelled)];
+
     public Task HandleAsync(Transaction transaction, StoredEvent stored, CancellationToken cancellationToken) => stored.Payload switch
     {
         OrderPaid paid => PaidAsync(transaction, paid, cancellationToken),

@@ -50,6 +50,8 @@ public sealed class PictureOutcomes : IEventConsumer
 {
     public string Name => "notes-pictures";
 
+    public IReadOnlyCollection<Type> Kinds { get; } = [typeof(AssetReady), typeof(AssetRefused)];
+
     public Task HandleAsync(Transaction transaction, StoredEvent stored, CancellationToken cancellationToken) => stored.Payload switch
     {
         AssetReady ready => PublishCompleteAsync(transaction, ready.Asset, cancellationToken),

@@ -36,6 +36,8 @@ internal sealed class CouponReturns : IEventConsumer
 {
     public string Name => "orders.coupons";
 
+    public IReadOnlyCollection<Type> Kinds { get; } = [typeof(OrderCancelled), typeof(OrderRefunded)];
+
     public Task HandleAsync(Transaction transaction, StoredEvent stored, CancellationToken cancellationToken) => stored.Payload switch
     {
         OrderCancelled cancelled => CouponBook.GiveBackAsync(transaction, cancelled.Order, cancellationToken),

@@ -10,6 +10,8 @@ internal sealed class OrderPayments : IEventConsumer
 {
     public string Name => "orders.payments";
 
+    public IReadOnlyCollection<Type> Kinds { get; } = [typeof(PaymentCaptured), typeof(PaymentFailed), typeof(PaymentExpired), typeof(RefundSucceeded)];
+
     public Task HandleAsync(Transaction transaction, StoredEvent stored, CancellationToken cancellationToken) => stored.Payload switch
     {
         PaymentCaptured { Purpose.Kind: OrderWriter.Purpose } captured => CapturedAsync(transaction, captured, cancellationToken),

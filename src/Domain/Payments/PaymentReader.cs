@@ -9,6 +9,10 @@ public sealed class PaymentReader(Database database)
     internal static Sql Columns => Sql.Of(
         $"id, purpose_kind, purpose_id, payer, amount_minor, currency, state, provider_id, pay_url, expires_at, action_url, decline_reason");
 
+    /// <summary>True while the provider has not been told of a refund.</summary>
+    internal Task<bool> IsRefundWaitingAsync(PaymentId id, CancellationToken cancellationToken) => database.ScalarAsync<bool>(
+        $"SELECT EXISTS (SELECT 1 FROM payments.refund WHERE payment = {id} AND state = 'Asked')", cancellationToken);
+
     public async Task<IReadOnlyDictionary<PaymentId, PaymentView>> ByIdsAsync(IReadOnlyList<PaymentId> ids, CancellationToken cancellationToken)
     {
         var rows = await database.QueryAsync($"SELECT {Columns} FROM payments.payment WHERE id = ANY({ids})", Read, cancellationToken);

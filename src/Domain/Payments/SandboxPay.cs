@@ -46,7 +46,12 @@ public sealed class SandboxPay(PaymentReader payments, PaymentRegistrar registra
             return SandboxPayResult.Refused;
         }
         // The webhook was delivered before the provider answered; now let orders and deposits react, so that the caller sees it.
-        await pump.DrainAsync(cancellationToken);
+        await pump.SettleAsync(cancellationToken);
+        if (await payments.IsRefundWaitingAsync(id, cancellationToken))
+        {
+            // The money came too late; that it goes back is due at once.
+            await pump.DrainAsync(cancellationToken);
+        }
         return SandboxPayResult.Done;
     }
 }

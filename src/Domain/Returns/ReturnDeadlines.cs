@@ -47,6 +47,8 @@ internal sealed class ReturnProgress : IEventConsumer
 
     public string Name => "returns.progress";
 
+    public IReadOnlyCollection<Type> Kinds { get; } = [typeof(RefundArrived), typeof(ParcelMoved)];
+
     public Task HandleAsync(Transaction transaction, StoredEvent stored, CancellationToken cancellationToken) => stored.Payload switch
     {
         RefundArrived arrived => RefundedAsync(transaction, arrived, cancellationToken),

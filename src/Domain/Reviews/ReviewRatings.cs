@@ -28,6 +28,8 @@ public sealed class ReviewRatings : IEventConsumer
 {
     public string Name => "reviews-ratings";
 
+    public IReadOnlyCollection<Type> Kinds { get; } = [typeof(ReviewPublished), typeof(ReviewRated), typeof(ReviewHidden)];
+
     public async Task HandleAsync(Transaction transaction, StoredEvent stored, CancellationToken cancellationToken)
     {
         switch (stored.Payload)

@@ -10,6 +10,8 @@ public sealed class ReturnedUnits : IEventConsumer
 {
     public string Name => "rooms.returned-units";
 
+    public IReadOnlyCollection<Type> Kinds { get; } = [typeof(ReservationReturned)];
+
     public async Task HandleAsync(Transaction transaction, StoredEvent stored, CancellationToken cancellationToken)
     {
         if (stored.Payload is not ReservationReturned { HeldBy: not null } returned)

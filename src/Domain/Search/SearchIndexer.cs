@@ -20,6 +20,8 @@ public sealed class SearchIndexer : IEventConsumer
 {
     public string Name => "search";
 
+    public IReadOnlyCollection<Type> Kinds { get; } = [typeof(NotePublished), typeof(NoteEdited), typeof(NoteRemoved), typeof(ListingCreated), typeof(ListingEdited), typeof(ListingArchived)];
+
     public Task HandleAsync(Transaction transaction, StoredEvent stored, CancellationToken cancellationToken) => stored.Payload switch
     {
         NotePublished published => WriteNoteAsync(transaction, published.Note, cancellationToken),

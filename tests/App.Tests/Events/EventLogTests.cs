@@ -79,8 +79,9 @@ public sealed class EventLogTests(EventLogTests.Fixture domain) : IClassFixture<
         // whose consumer fails once in the middle of its transaction, as if killed there.
         var consumer = new FailsOnce(stream);
         var restarted = new EventDispatcher(domain.Database, [consumer], Microsoft.Extensions.Logging.Abstractions.NullLogger<EventDispatcher>.Instance);
-        await restarted.PumpAsync(CancellationToken.None);
-        await restarted.PumpAsync(CancellationToken.None);
+        while (await restarted.PumpAsync(CancellationToken.None) > 0 || consumer.Attempts < 2)
+        {
+        }
         Assert.Equal(2, consumer.Attempts);
         Assert.Equal(1, await domain.Sql.ScalarAsync<long>($"SELECT count(*) FROM events.stream WHERE name = 'effect-of-{stream}' AND last_sequence = 1"));
     }
@@ -123,6 +124,8 @@ public sealed class EventLogTests(EventLogTests.Fixture domain) : IClassFixture<
 
         public string Name => "test-never-done";
 
+        public IReadOnlyCollection<Type> Kinds { get; } = [typeof(PersonJoined)];
+
         public async Task HandleAsync(Transaction transaction, StoredEvent stored, CancellationToken cancellationToken)
         {
             Holds.TrySetResult();
@@ -135,6 +138,8 @@ public sealed class EventLogTests(EventLogTests.Fixture domain) : IClassFixture<
         public ConcurrentQueue<StoredEvent> Seen { get; } = new();
 
         public string Name => "test-recorder";
+
+        public IReadOnlyCollection<Type> Kinds { get; } = [typeof(PersonJoined)];
 
         public Task HandleAsync(Transaction transaction, StoredEvent stored, CancellationToken cancellationToken)
         {
@@ -166,6 +171,8 @@ public sealed class EventLogTests(EventLogTests.Fixture domain) : IClassFixture<
         public int Attempts { get; private set; }
 
         public string Name => "test-fails-once";
+
+        public IReadOnlyCollection<Type> Kinds { get; } = [typeof(PersonJoined)];
 
         public async Task HandleAsync(Transaction transaction, StoredEvent stored, CancellationToken cancellationToken)
         {
