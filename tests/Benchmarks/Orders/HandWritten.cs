@@ -75,7 +75,8 @@ internal static class HandWritten
             WITH t AS (DELETE FROM orders.cart_line WHERE buyer = $2 AND sku = $1)
             SELECT l.id, l.shop, s.price_minor FROM catalog.sku s JOIN catalog.listing l ON l.id = s.listing WHERE s.id = $1
             """,
-            connection) { Parameters = { new() { Value = sku }, new() { Value = buyer } } };
+            connection)
+        { Parameters = { new() { Value = sku }, new() { Value = buyer } } };
         await using var reader = await command.ExecuteReaderAsync();
         await reader.ReadAsync();
         return (reader.GetGuid(0), reader.GetGuid(1), reader.GetInt64(2));
