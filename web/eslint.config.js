@@ -9,7 +9,21 @@ const layers = {
     { target: './src/lib', from: ['./src/ui', './src/features', './src/app'] },
     { target: './src/ui', from: ['./src/features', './src/app'] },
     { target: './src/features', from: ['./src/app'] },
-    ...['parties', 'notes', 'feed', 'search', 'catalog', 'orders', 'rooms', 'deals', 'reviews', 'shop'].map((feature) => ({
+    ...[
+      'parties',
+      'notes',
+      'feed',
+      'search',
+      'catalog',
+      'orders',
+      'rooms',
+      'deals',
+      'reviews',
+      'insights',
+      'ledger',
+      'ops',
+      'shop',
+    ].map((feature) => ({
       target: `./src/features/${feature}`,
       from: './src/features',
       except: [`./${feature}`],

@@ -20,15 +20,20 @@ internal static partial class WebOperations
         ["CheckoutChoices"] = ("bo", []),
         ["Comments"] = ("bo", ["note"]),
         ["Creators"] = ("acme", []),
+        ["Disputes"] = ("ops", []),
         ["Draft"] = ("lin", ["note"]),
         ["Drafts"] = ("lin", []),
         ["Feed"] = ("bo", []),
+        ["LedgerAudit"] = ("ops", []),
         ["ListingPage"] = ("bo", ["listing"]),
         ["ListingPicker"] = ("lin", []),
         ["MyBoards"] = ("bo", []),
         ["NoteVersions"] = ("lin", ["note"]),
         ["NoteView"] = ("bo", ["note"]),
+        ["OffersToApprove"] = ("ops", []),
+        ["OrderPage"] = ("bo", ["order"]),
         ["Orders"] = ("bo", []),
+        ["OwnReview"] = ("bo", ["review"]),
         ["PaymentState"] = ("bo", ["payment"]),
         ["Person"] = ("bo", []),
         ["Placements"] = ("acme", []),
@@ -42,11 +47,14 @@ internal static partial class WebOperations
         ["Session"] = ("bo", []),
         ["ShopChoices"] = ("shop1", ["shop"]),
         ["ShopConsole"] = ("shop1", ["shop"]),
+        ["ShopDashboard"] = ("shop1", ["shop"]),
         ["ShopExport"] = ("shop1", ["shop"]),
         ["ShopGoods"] = ("shop1", ["shop"]),
         ["ShopListing"] = ("shop1", ["listing"]),
         ["ShopListingRows"] = ("shop1", ["shop"]),
+        ["ShopMoney"] = ("shop1", ["shop"]),
         ["ShopOffers"] = ("shop1", ["shop"]),
+        ["ShopPayouts"] = ("shop1", ["shop"]),
         ["ShopReturns"] = ("shop1", []),
         ["ShopStaff"] = ("shop1", ["shop"]),
         ["ShopStock"] = ("shop1", ["shop"]),
@@ -54,6 +62,7 @@ internal static partial class WebOperations
         ["Shops"] = ("shop1", ["shop"]),
         ["SkuPrice"] = ("shop1", ["sku"]),
         ["SkuStock"] = ("shop1", ["sku"]),
+        ["StatementPeriod"] = ("shop1", ["shop"]),
         ["TopicBar"] = ("bo", []),
         ["TopicNotes"] = ("bo", ["topic"]),
     };
@@ -79,6 +88,8 @@ internal static partial class WebOperations
         if (text.Contains("$ids: [ID!]", StringComparison.Ordinal) && variables.Remove("id", out var one)) variables["ids"] = new[] { one };
         if (text.Contains("$first: Int", StringComparison.Ordinal)) variables["first"] = 30;
         if (text.Contains("$handle: String", StringComparison.Ordinal)) variables["handle"] = "lin";
+        if (text.Contains("$firstDay: String", StringComparison.Ordinal)) (variables["firstDay"], variables["lastDay"]) = ("2026-01-01", "2026-12-31");
+        if (text.Contains("$from: DateTime", StringComparison.Ordinal)) (variables["from"], variables["to"]) = ("2026-01-01T00:00:00Z", "2027-01-01T00:00:00Z");
         if (text.Contains("$locale: String", StringComparison.Ordinal)) variables["locale"] = "zh";
         if (text.Contains("$query: String", StringComparison.Ordinal)) variables["query"] = "咖啡";
         return new WebOperation(name, text, asked.Persona, variables);
@@ -91,8 +102,8 @@ internal static partial class WebOperations
             """
             { topics(first: 1) { nodes { id } } rooms(first: 1) { nodes { id } }
               person(handle: "lin") { notes(first: 50) { nodes { id commentCount tags { x } } } }
-              shop: person(handle: "shop1") { shop { id listings(first: 1) { nodes { id skus { id } } } } }
-              viewer { boards(first: 1) { nodes { id } } orders(first: 1) { nodes { payment { id } } } } }
+              shop: person(handle: "shop1") { shop { id listings(first: 20) { nodes { id skus { id } reviews(first: 1) { nodes { id } } } } } }
+              viewer { boards(first: 1) { nodes { id } } orders(first: 1) { nodes { id payment { id } } } } }
             """;
         var found = await app.QueryAsync(lookUp, token: await app.SignInAsync("bo"));
         var brands = await app.QueryAsync("{ viewer { brands(first: 1) { nodes { id } } } }", token: await app.SignInAsync("acme"));
@@ -101,6 +112,8 @@ internal static partial class WebOperations
         var shop = found.GetProperty("shop").GetProperty("shop");
         var note = notes.Where(note => note.GetProperty("tags").GetArrayLength() > 0).MaxBy(note => note.GetProperty("commentCount").GetInt32()).GetProperty("id").GetString()!;
         await AnswerACommentAsync(app, note);
+        var reviews = shop.GetProperty("listings").GetProperty("nodes").EnumerateArray().SelectMany(listing => listing.GetProperty("reviews").GetProperty("nodes").EnumerateArray());
+        var order = found.GetProperty("viewer").GetProperty("orders").GetProperty("nodes")[0];
         return new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["note"] = note,
@@ -109,8 +122,10 @@ internal static partial class WebOperations
             ["shop"] = shop.GetProperty("id").GetString()!,
             ["listing"] = Id(shop.GetProperty("listings")),
             ["sku"] = shop.GetProperty("listings").GetProperty("nodes")[0].GetProperty("skus")[0].GetProperty("id").GetString()!,
+            ["review"] = reviews.First().GetProperty("id").GetString()!,
+            ["order"] = order.GetProperty("id").GetString()!,
             ["board"] = Id(found.GetProperty("viewer").GetProperty("boards")),
-            ["payment"] = found.GetProperty("viewer").GetProperty("orders").GetProperty("nodes")[0].GetProperty("payment").GetProperty("id").GetString()!,
+            ["payment"] = order.GetProperty("payment").GetProperty("id").GetString()!,
             ["brand"] = Id(brands.GetProperty("viewer").GetProperty("brands")),
         };
     }

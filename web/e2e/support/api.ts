@@ -26,6 +26,17 @@ export class Api {
     return answer.data;
   }
 
+  /** A mutation that must succeed; answers what was selected of its payload. */
+  async do<Payload = unknown>(name: string, inputType: string, input: object, selection = ''): Promise<Payload> {
+    const data = await this.ask<Record<string, Payload & { userErrors: readonly UserError[] }>>(
+      `mutation($input: ${inputType}!) { ${name}(input: $input) { ${selection} userErrors { code message } } }`,
+      { input },
+    );
+    const payload = data[name];
+    if (!payload || payload.userErrors.length > 0) throw new Error(`${name}: ${JSON.stringify(payload?.userErrors)}`);
+    return payload;
+  }
+
   async as(persona: string): Promise<Api> {
     const { sandboxSignIn } = await this.ask<{ sandboxSignIn: { token: string } }>(
       'mutation($input: SandboxSignInInput!) { sandboxSignIn(input: $input) { token } }',

@@ -4,7 +4,10 @@ import { catalogMessages } from '@/features/catalog/messages';
 import { dealsMessages } from '@/features/deals/messages';
 import { feedMessages } from '@/features/feed/messages';
 import { fulfilmentMessages } from '@/features/orders/fulfilment/messages';
+import type { insightsMessages } from '@/features/insights/messages';
+import type { ledgerMessages } from '@/features/ledger/messages';
 import { notesMessages } from '@/features/notes/messages';
+import type { opsMessages } from '@/features/ops/messages';
 import { ordersMessages } from '@/features/orders/messages';
 import { partiesMessages } from '@/features/parties/messages';
 import { reviewsMessages } from '@/features/reviews/messages';
@@ -32,10 +35,15 @@ export const messages = {
   search: searchMessages,
 };
 
-// The merchant console brings its texts along when it is opened.
-type Namespaces = { [Name in keyof typeof messages]: (typeof messages)[Name]['en'] } & {
+// These bring their texts along when they are opened.
+type LateNamespaces = {
+  insights: (typeof insightsMessages)['en'];
+  ledger: (typeof ledgerMessages)['en'];
+  ops: (typeof opsMessages)['en'];
   shop: (typeof shopMessages)['en'];
 };
+
+type Namespaces = { [Name in keyof typeof messages]: (typeof messages)[Name]['en'] } & LateNamespaces;
 
 declare module 'i18next' {
   interface CustomTypeOptions {

@@ -16,10 +16,15 @@ const CartPage = lazy(() => import('@/features/orders/cart-page').then((file) =>
 const CheckoutPage = lazy(() =>
   import('@/features/orders/checkout-page').then((file) => ({ default: file.CheckoutPage })),
 );
+const DashboardPage = lazy(() =>
+  import('@/features/insights/dashboard-page').then((file) => ({ default: file.DashboardPage })),
+);
 const ListingPage = lazy(() =>
   import('@/features/catalog/listing-page').then((file) => ({ default: file.ListingPage })),
 );
 const NotePage = lazy(() => import('@/features/notes/note-page').then((file) => ({ default: file.NotePage })));
+const OpsPage = lazy(() => import('@/features/ops/ops-page').then((file) => ({ default: file.OpsPage })));
+const OrderPage = lazy(() => import('@/features/orders/order-page').then((file) => ({ default: file.OrderPage })));
 const OrdersPage = lazy(() => import('@/features/orders/orders-page').then((file) => ({ default: file.OrdersPage })));
 const PayReturnPage = lazy(() =>
   import('@/features/orders/pay-return-page').then((file) => ({ default: file.PayReturnPage })),
@@ -40,6 +45,9 @@ const SessionPage = lazy(() =>
 );
 const ShopConsole = lazy(() => import('@/features/shop/shop-console').then((file) => ({ default: file.ShopConsole })));
 const ShopChoice = lazy(() => import('@/features/shop/shop-choice').then((file) => ({ default: file.ShopChoice })));
+const StatementPage = lazy(() =>
+  import('@/features/ledger/statement-page').then((file) => ({ default: file.StatementPage })),
+);
 
 const reviewParts = { Reviews, ReviewLine };
 
@@ -65,6 +73,8 @@ export function Pages() {
           <Route path="/checkout" element={<CheckoutPage />} />
           <Route path="/pay/return" element={<PayReturnPage />} />
           <Route path="/orders" element={<OrdersPage />} />
+          <Route path="/order/:id" element={<OrderPage />} />
+          <Route path="/ops/*" element={<OpsPage />} />
           <Route path="/rooms" element={<RoomsPage />} />
           <Route
             path="/room/:id"
@@ -73,7 +83,7 @@ export function Pages() {
           <Route path="/brand/:id" element={<BrandPage />} />
           <Route path="/placements" element={<PlacementsPage />} />
           <Route path="/shop" element={<ShopChoice />} />
-          <Route path="/shop/:shopId/*" element={<ShopConsole />} />
+          <Route path="/shop/:shopId/*" element={<ShopConsole dashboard={<DashboardPage />} statement={<StatementPage />} />} />
           <Route path="/publish" element={<PublishPage />} />
           <Route path="/sign-in" element={<SessionPage mode="signIn" />} />
           <Route path="/sign-up" element={<SessionPage mode="signUp" />} />

@@ -2,7 +2,15 @@ import { type ComponentType, createContext, use } from 'react';
 
 export interface ReviewLineProps {
   readonly lineId: string;
-  readonly review: { readonly rating: number; readonly removalReason?: string | null } | null | undefined;
+  readonly review:
+    | {
+        readonly id: string;
+        readonly rating: number;
+        readonly isShown: boolean;
+        readonly removalReason?: string | null;
+      }
+    | null
+    | undefined;
 }
 
 interface ReviewParts {

@@ -9,7 +9,7 @@ import { Button } from '@/ui/button';
 import { Dialog } from '@/ui/dialog';
 import { Field, FormErrors } from '@/ui/field';
 import { DisclosureChoice } from './disclosure-choice';
-import { parseTopics } from './topics';
+import { parseTopics } from '@/lib/topics';
 
 const EditNoteDialogFragment = graphql(`
   fragment EditNoteDialog_note on Note {

@@ -14,7 +14,7 @@ import { DisclosureChoice } from './disclosure-choice';
 import { forgetUploads, recallUploads, rememberUploads } from './draft-uploads';
 import { editorReducer, type EditorState, emptyEditor, isUploading, toInput } from './editor-state';
 import { PictureEditor } from './picture-editor';
-import { parseTopics } from './topics';
+import { parseTopics } from '@/lib/topics';
 
 const EditorFragment = graphql(`
   fragment Editor_draft on Note {

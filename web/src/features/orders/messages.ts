@@ -2,6 +2,7 @@ import { defineMessages } from '@/lib/i18n/define-messages';
 
 export const ordersMessages = defineMessages({
   en: {
+    order: 'Order',
     cart: 'Cart',
     cartEmpty: 'Your cart is empty',
     cartEmptyText: 'Tap the things in a note to add them.',
@@ -93,6 +94,7 @@ export const ordersMessages = defineMessages({
     reservedFor: 'Held for you for {{time}}',
   },
   zh: {
+    order: '订单',
     cart: '购物车',
     cartEmpty: '购物车是空的',
     cartEmptyText: '点击笔记里的好物，把它们加进来。',

@@ -53,6 +53,7 @@ export const OrderCardFragment = graphql(`
       review {
         id
         rating
+        isShown
         removalReason
       }
       quantity

@@ -84,6 +84,21 @@ export function createCacheExchange() {
       PoolStock: embedded,
       ImportReport: embedded,
       ImportError: embedded,
+      MerchantBalances: embedded,
+      Statement: embedded,
+      StatementEntry: embedded,
+      StatementLine: embedded,
+      ShopDashboard: embedded,
+      ShopDay: embedded,
+      ShopFigures: embedded,
+      FigureDefinition: embedded,
+      LedgerAudit: embedded,
+      LedgerCheck: embedded,
+      CurrencyAudit: embedded,
+      ReturnMove: embedded,
+      ParcelLine: embedded,
+      TrackingEvent: embedded,
+      Code: embedded,
     },
     resolvers: {
       Query: {
@@ -103,8 +118,17 @@ export function createCacheExchange() {
         archivedListings: relayPagination(),
         lowStock: relayPagination(),
         offers: relayPagination(),
+        payouts: relayPagination(),
       },
-      Viewer: { orders: relayPagination(), sales: relayPagination(), placements: relayPagination() },
+      Statement: { entries: relayPagination() },
+      Viewer: {
+        orders: relayPagination(),
+        sales: relayPagination(),
+        placements: relayPagination(),
+        shopReturns: relayPagination(),
+        disputes: relayPagination(),
+        offersToApprove: relayPagination(),
+      },
     },
     updates: {
       Mutation: {
@@ -112,6 +136,13 @@ export function createCacheExchange() {
         writeReview: (_result, args, cache) => {
           const { orderLineId } = args['input'] as { orderLineId: string };
           cache.invalidate({ __typename: 'OrderLine', id: orderLineId }, 'review');
+        },
+        decideDispute: forgetOfViewer('disputes'),
+        approveOffer: forgetOfViewer('offersToApprove'),
+        refuseOffer: forgetOfViewer('offersToApprove'),
+        publishReviewAsNote: (_result, args, cache) => {
+          const { reviewId } = args['input'] as { reviewId: string };
+          cache.invalidate({ __typename: 'Review', id: reviewId }, 'note');
         },
         collectNote: forgetOfViewer('boards'),
         uncollectNote: forgetOfViewer('boards'),

@@ -1,0 +1,5 @@
+import i18next from 'i18next';
+import { ledgerMessages } from './messages';
+
+// These texts come with the page: who only reads and buys does not load them.
+for (const language of ['en', 'zh'] as const) i18next.addResourceBundle(language, 'ledger', ledgerMessages[language]);
