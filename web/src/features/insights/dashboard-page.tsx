@@ -162,7 +162,7 @@ function Figures({ dashboard }: { dashboard: NonNullable<ShopNode['dashboard']> 
   const definitionOf = (figure: ShopFigure) => dashboard.definitions.find((one) => one.figure === figure)?.text ?? '';
   return (
     <div className="flex flex-col gap-8">
-      <div className="grid grid-cols-1 items-start gap-3 min-[480px]:grid-cols-2 lg:grid-cols-4">
+      <div className="grid grid-cols-1 gap-3 min-[480px]:grid-cols-2 lg:grid-cols-4">
         {figureNames.map((figure) => (
           <FigureTile
             key={figure}

@@ -34,15 +34,13 @@ export function FigureTile({ figure, totals, before, definition, people }: Figur
         {shown(totals)}
       </p>
       <p className="flex flex-wrap items-center gap-x-1.5 text-xs text-soft">
-        {change && Arrow ? (
+        {change && Arrow && (
           <span className="inline-flex items-center gap-1 font-medium text-ink">
             <Arrow size={13} aria-hidden="true" />
             {change.direction === 'same' ? t('same') : t(change.direction, { change: amount })}
           </span>
-        ) : (
-          <span>{t('notBefore')}</span>
         )}
-        <span>{t('before', { value: shown(before) })}</span>
+        <span>{valueOf(figure, before) === null ? t('notBefore') : t('before', { value: shown(before) })}</span>
       </p>
       {people && <p className="text-xs text-soft">{t('ofPeople', people)}</p>}
       <details className="mt-1 text-xs leading-relaxed text-soft">
