@@ -5,6 +5,7 @@ import {
   type LucideIcon,
   Package,
   Radio,
+  ShieldCheck,
   ShoppingCart,
   SquarePen,
   Store,
@@ -12,7 +13,7 @@ import {
 
 export interface Destination {
   readonly to: string;
-  readonly key: 'discover' | 'live' | 'publish' | 'boards' | 'orders' | 'cart' | 'deals' | 'shop';
+  readonly key: 'discover' | 'live' | 'publish' | 'boards' | 'orders' | 'cart' | 'deals' | 'shop' | 'ops';
   readonly icon: LucideIcon;
 }
 
@@ -35,3 +36,5 @@ export const tabDestinations: readonly Destination[] = [discover, live, publish,
 
 /** For who owns a shop or works for one. */
 export const shopDestination: Destination = { to: '/shop', key: 'shop', icon: Store };
+
+export const opsDestination: Destination = { to: '/ops', key: 'ops', icon: ShieldCheck };

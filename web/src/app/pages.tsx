@@ -83,7 +83,10 @@ export function Pages() {
           <Route path="/brand/:id" element={<BrandPage />} />
           <Route path="/placements" element={<PlacementsPage />} />
           <Route path="/shop" element={<ShopChoice />} />
-          <Route path="/shop/:shopId/*" element={<ShopConsole dashboard={<DashboardPage />} statement={<StatementPage />} />} />
+          <Route
+            path="/shop/:shopId/*"
+            element={<ShopConsole dashboard={<DashboardPage />} statement={<StatementPage />} />}
+          />
           <Route path="/publish" element={<PublishPage />} />
           <Route path="/sign-in" element={<SessionPage mode="signIn" />} />
           <Route path="/sign-up" element={<SessionPage mode="signUp" />} />

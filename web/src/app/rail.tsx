@@ -1,10 +1,10 @@
 import { clsx } from 'clsx';
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
-import { useSession, useShopIds } from '@/lib/session';
+import { useHasRole, useSession, useShopIds } from '@/lib/session';
 import { Avatar } from '@/ui/avatar';
 import { Button } from '@/ui/button';
-import { railDestinations, shopDestination } from './navigation';
+import { opsDestination, railDestinations, shopDestination } from './navigation';
 import { CartBadge, useCartCount } from './cart-badge';
 
 const look = 'flex h-12 items-center gap-3.5 rounded-full px-4 text-[15px] transition-colors hover:bg-wash';
@@ -13,7 +13,13 @@ export function Rail() {
   const { t } = useTranslation('app');
   const { viewer, isLoading, askToSignIn } = useSession();
   const cartCount = useCartCount();
-  const destinations = useShopIds().length > 0 ? [...railDestinations, shopDestination] : railDestinations;
+  const hasShop = useShopIds().length > 0;
+  const isOperator = useHasRole('Operator');
+  const destinations = [
+    ...railDestinations,
+    ...(hasShop ? [shopDestination] : []),
+    ...(isOperator ? [opsDestination] : []),
+  ];
   return (
     <nav
       aria-label={t('mainNavigation')}

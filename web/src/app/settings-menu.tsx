@@ -5,7 +5,7 @@ import { useNavigate } from 'react-router';
 import { useMutation } from 'urql';
 import { graphql } from '@/generated';
 import { type Language, languages, switchLanguage } from '@/lib/i18n/language';
-import { useSession, useShopIds } from '@/lib/session';
+import { useHasRole, useSession, useShopIds } from '@/lib/session';
 import { chooseTheme, type Theme, themes, useTheme } from '@/lib/theme';
 import { IconButton } from '@/ui/button';
 import { menuItemLook, menuLook } from '@/ui/menu';
@@ -25,6 +25,7 @@ export function SettingsMenu() {
   const [, signOut] = useMutation(SignOut);
   const navigate = useNavigate();
   const hasShop = useShopIds().length > 0;
+  const isOperator = useHasRole('Operator');
   const leave = async () => {
     await signOut({});
     restart();
@@ -63,6 +64,11 @@ export function SettingsMenu() {
           {viewer && hasShop && (
             <MenuItem onAction={() => void navigate('/shop')} className={menuItemLook}>
               {t('shop')}
+            </MenuItem>
+          )}
+          {viewer && isOperator && (
+            <MenuItem onAction={() => void navigate('/ops')} className={menuItemLook}>
+              {t('ops')}
             </MenuItem>
           )}
           {viewer && (

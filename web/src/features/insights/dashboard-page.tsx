@@ -82,12 +82,10 @@ export function DashboardPage() {
   const { t } = useTranslation(['insights', 'common']);
   const { shopId = '' } = useParams();
   return (
-    <div className="mx-auto max-w-6xl py-4 lg:py-6">
+    <RequirePerson>
       <title>{`${t('dashboard')} · ${t('common:appName')}`}</title>
-      <RequirePerson>
-        <Dashboard key={shopId} shopId={shopId} />
-      </RequirePerson>
-    </div>
+      <Dashboard key={shopId} shopId={shopId} />
+    </RequirePerson>
   );
 }
 

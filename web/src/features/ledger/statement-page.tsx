@@ -52,12 +52,10 @@ export function StatementPage() {
   const { t } = useTranslation(['ledger', 'common']);
   const { shopId = '' } = useParams();
   return (
-    <div className="mx-auto max-w-4xl py-4 lg:py-6">
+    <RequirePerson>
       <title>{`${t('statement')} · ${t('common:appName')}`}</title>
-      <RequirePerson>
-        <ShopMoney key={shopId} shopId={shopId} />
-      </RequirePerson>
-    </div>
+      <ShopMoney key={shopId} shopId={shopId} />
+    </RequirePerson>
   );
 }
 

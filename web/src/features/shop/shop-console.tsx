@@ -1,5 +1,5 @@
 import { Store } from 'lucide-react';
-import { lazy, Suspense } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, Route, Routes, useParams } from 'react-router';
 import { useQuery, useSubscription } from 'urql';
@@ -9,7 +9,7 @@ import { ButtonLink } from '@/ui/button';
 import { RequirePerson } from '@/ui/require-person';
 import { Empty, LoadError, Loading, NotFound, Skeleton } from '@/ui/states';
 import { ListingsPage } from './listings-page';
-import { ShopContext } from './shop-context';
+import { ShopContext, useShop } from './shop-context';
 import { ShopNav } from './shop-nav';
 import './texts';
 
@@ -51,17 +51,23 @@ const StockRanLow = graphql(`
   }
 `);
 
+/** Pages of the console that other features bring. */
+interface ShopConsoleProps {
+  readonly dashboard: ReactNode;
+  readonly statement: ReactNode;
+}
+
 /** Where a shop's owner and staff look after it. */
-export function ShopConsole() {
+export function ShopConsole(pages: ShopConsoleProps) {
   const { shopId = '' } = useParams();
   return (
     <RequirePerson>
-      <Console key={shopId} shopId={shopId} />
+      <Console key={shopId} shopId={shopId} {...pages} />
     </RequirePerson>
   );
 }
 
-function Console({ shopId }: { shopId: string }) {
+function Console({ shopId, dashboard, statement }: ShopConsoleProps & { shopId: string }) {
   const { t } = useTranslation(['shop', 'common']);
   const [{ data, error, fetching }, ask] = useQuery({
     query: ShopConsoleQuery,
@@ -95,6 +101,8 @@ function Console({ shopId }: { shopId: string }) {
         <Suspense fallback={<ConsoleSkeleton />}>
           <Routes>
             <Route index element={<Start />} />
+            <Route path="dashboard" element={dashboard} />
+            <Route path="statement" element={statement} />
             <Route path="listings" element={<ListingsPage />} />
             <Route path="listings/import" element={<ImportPage />} />
             <Route path="listings/new" element={<ListingEditor />} />
@@ -113,7 +121,9 @@ function Console({ shopId }: { shopId: string }) {
 
 /** The first page that the viewer may use. */
 function Start() {
-  return <Navigate to="listings" replace />;
+  const shop = useShop();
+  const isForMoneyOnly = shop.may('SEE_STATEMENTS') && !shop.may('MANAGE_LISTINGS');
+  return <Navigate to={isForMoneyOnly ? 'dashboard' : 'listings'} replace />;
 }
 
 function ConsoleSkeleton() {

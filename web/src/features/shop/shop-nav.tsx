@@ -7,12 +7,14 @@ import { useShop } from './shop-context';
 const looks = 'inline-flex h-10 items-center gap-1.5 rounded-full px-4 text-[15px] whitespace-nowrap -outline-offset-2';
 
 const pages = [
+  { to: 'dashboard', key: 'dashboard', needs: 'SEE_STATEMENTS' },
   { to: 'listings', key: 'listings', needs: 'MANAGE_LISTINGS' },
   { to: 'stock', key: 'stock', needs: 'MANAGE_STOCK' },
   { to: 'offers', key: 'offers', needs: 'MANAGE_PRICES' },
   { to: 'shipping', key: 'shipping', needs: 'MANAGE_LISTINGS' },
   { to: '/orders?tab=sales', key: 'sales', needs: 'SEE_ORDERS' },
   { to: '/orders?tab=returns', key: 'returns', needs: 'DECIDE_RETURNS' },
+  { to: 'statement', key: 'statement', needs: 'SEE_STATEMENTS' },
   { to: 'staff', key: 'staff', needs: null },
 ] as const satisfies readonly { to: string; key: string; needs: ShopPermission | null }[];
 
