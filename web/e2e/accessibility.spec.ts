@@ -57,6 +57,19 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await page.waitForLoadState('networkidle');
         expect.soft(await seriousProblems(page), path).toEqual([]);
       }
+      const shop = `/shop/${encodeURIComponent(listing.shop.id)}`;
+      const others = {
+        shop1: [`${shop}/dashboard`, `${shop}/statement`],
+        ops: ['/ops/disputes', '/ops/offers', '/ops/audit'],
+      };
+      for (const [persona, theirs] of Object.entries(others)) {
+        await signInAs(page, persona);
+        for (const path of theirs) {
+          await page.goto(path);
+          await page.waitForLoadState('networkidle');
+          expect.soft(await seriousProblems(page), path).toEqual([]);
+        }
+      }
     });
   }
 }

@@ -28,7 +28,13 @@ export function Field({
   ...props
 }: FieldProps) {
   return (
-    <TextField {...props} isInvalid={error !== undefined} className={clsx('flex flex-col gap-1.5', className)}>
+    // Natively invalid, a field that the server refused would keep the form from being sent again.
+    <TextField
+      {...props}
+      isInvalid={error !== undefined}
+      validationBehavior={error === undefined ? 'native' : 'aria'}
+      className={clsx('flex flex-col gap-1.5', className)}
+    >
       <Label className={isLabelHidden ? 'sr-only' : 'text-sm font-medium'}>{label}</Label>
       {rows ? (
         <TextArea rows={rows} placeholder={placeholder} className={clsx(inputLook, 'resize-y py-3 leading-relaxed')} />

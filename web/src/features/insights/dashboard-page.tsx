@@ -160,7 +160,7 @@ function Figures({ dashboard }: { dashboard: NonNullable<ShopNode['dashboard']> 
   const definitionOf = (figure: ShopFigure) => dashboard.definitions.find((one) => one.figure === figure)?.text ?? '';
   return (
     <div className="flex flex-col gap-8">
-      <div className="grid grid-cols-1 gap-3 min-[480px]:grid-cols-2 lg:grid-cols-4">
+      <div className="grid grid-cols-2 gap-3 lg:grid-cols-4">
         {figureNames.map((figure) => (
           <FigureTile
             key={figure}
@@ -269,7 +269,7 @@ function ByDay({ days, currency }: { days: Days; currency: Currency }) {
 function DashboardSkeleton() {
   return (
     <Loading>
-      <div className="grid grid-cols-1 gap-3 min-[480px]:grid-cols-2 lg:grid-cols-4">
+      <div className="grid grid-cols-2 gap-3 lg:grid-cols-4">
         {figureNames.map((figure) => (
           <Skeleton key={figure} className="h-32 rounded-card" />
         ))}

@@ -1,4 +1,5 @@
 import { Lock } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams, useSearchParams } from 'react-router';
 import { useQuery } from 'urql';
@@ -62,6 +63,7 @@ export function StatementPage() {
 function ShopMoney({ shopId }: { shopId: string }) {
   const { t } = useTranslation('ledger');
   const today = dayOf(platformNow());
+  const [news, setNews] = useState(0);
   // Balances as they are now: those at the end of today.
   const [{ data, error }, ask] = useQuery({
     query: ShopMoneyQuery,
@@ -92,14 +94,18 @@ function ShopMoney({ shopId }: { shopId: string }) {
         available={closing.available}
         account={shop.payoutAccount ?? null}
         maySetAccount={shop.viewerPermissions.includes('MANAGE_STAFF')}
-        onNews={() => ask({ requestPolicy: 'network-only' })}
+        onNews={() => {
+          ask({ requestPolicy: 'network-only' });
+          setNews((count) => count + 1);
+        }}
       />
-      <Books shopId={shopId} today={today} />
+      <Books shopId={shopId} today={today} news={news} />
     </div>
   );
 }
 
-function Books({ shopId, today }: { shopId: string; today: string }) {
+/** Payouts change the books too: each piece of news has them read again. */
+function Books({ shopId, today, news }: { shopId: string; today: string; news: number }) {
   const { t } = useTranslation('ledger');
   const [search, setSearch] = useSearchParams();
   const range = readRange(search.get('first'), search.get('last'), mostDays) ?? lastDays(30, today);
@@ -123,7 +129,7 @@ function Books({ shopId, today }: { shopId: string; today: string }) {
           badRange: t('badRange', { count: mostDays }),
         }}
       />
-      <PeriodBooks key={range.first + range.last} shopId={shopId} range={range} />
+      <PeriodBooks key={`${range.first} ${range.last} ${news}`} shopId={shopId} range={range} />
     </section>
   );
 }
