@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import { Form } from 'react-aria-components';
+import { Form, FormContext } from 'react-aria-components';
 import { errorOf, otherErrors, type UserError } from '@/lib/use-action';
 import { Button } from '@/ui/button';
 import { Dialog } from '@/ui/dialog';
@@ -37,22 +37,25 @@ interface SectionFormProps {
 /** Fields, what was refused about all of them, and the button. */
 export function SectionForm({ errors, fields, submit, isBusy, isDisabled, onSubmit, children }: SectionFormProps) {
   return (
-    <Form
-      className="flex flex-col gap-4"
-      validationBehavior="aria"
-      onSubmit={(event) => {
-        event.preventDefault();
-        // A dialog opened from within another form is inside it for React: that form is not to be sent as well.
-        event.stopPropagation();
-        onSubmit();
-      }}
-    >
-      {children}
-      <FormErrors errors={otherErrors(errors, fields)} />
-      <Button type="submit" tone="brand" isBusy={isBusy} isDisabled={isDisabled ?? false} className="self-start">
-        {submit}
-      </Button>
-    </Form>
+    // A dialog may be opened from within another form. That form's handler would be run as well: by the context with
+    // which forms of the kit give their properties on, and by the event, which for React goes through the outer form.
+    <FormContext value={null}>
+      <Form
+        className="flex flex-col gap-4"
+        validationBehavior="aria"
+        onSubmit={(event) => {
+          event.preventDefault();
+          event.stopPropagation();
+          onSubmit();
+        }}
+      >
+        {children}
+        <FormErrors errors={otherErrors(errors, fields)} />
+        <Button type="submit" tone="brand" isBusy={isBusy} isDisabled={isDisabled ?? false} className="self-start">
+          {submit}
+        </Button>
+      </Form>
+    </FormContext>
   );
 }
 

@@ -225,7 +225,7 @@ function ListingRow({ listing }: { listing: DocumentType<typeof RowFragment> }) 
       <div className="size-14 shrink-0 overflow-hidden rounded-xl bg-wash">
         {image && <Picture image={image} alt="" sizes="56px" />}
       </div>
-      <div className="min-w-0 flex-1 basis-48">
+      <div className="min-w-0 flex-1 basis-[calc(100%-72px)] sm:basis-48">
         <Link to={encodeURIComponent(listing.id)} className="line-clamp-2 rounded font-medium hover:underline">
           {listing.title}
         </Link>

@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
@@ -92,19 +93,21 @@ export function PriceSample() {
             name={t('shipping')}
             value={quote.isShippingKnown ? formatMoney(quote.shipping, locale) : t('byRegion')}
           />
-          <div className="mt-1 border-t border-edge pt-2 font-semibold">
-            <Step name={t('total')} value={formatMoney(quote.total, locale)} />
-          </div>
-          {quote.unusableCodes.length > 0 && <p className="text-xs text-danger">{t('codeUnusable')}</p>}
+          <Step
+            name={t('total')}
+            value={formatMoney(quote.total, locale)}
+            className="mt-1 border-t border-edge pt-2 font-semibold"
+          />
         </dl>
       )}
+      {quote && quote.unusableCodes.length > 0 && <p className="text-xs text-danger">{t('codeUnusable')}</p>}
     </section>
   );
 }
 
-function Step({ name, value }: { name: string; value: string }) {
+function Step({ name, value, className }: { name: string; value: string; className?: string }) {
   return (
-    <div className="flex items-baseline justify-between gap-4">
+    <div className={clsx('flex items-baseline justify-between gap-4', className)}>
       <dt className="min-w-0">{name}</dt>
       <dd className="shrink-0 tabular-nums">{value}</dd>
     </div>

@@ -121,9 +121,10 @@ function Console({ shopId, dashboard, statement }: ShopConsoleProps & { shopId: 
 
 /** The first page that the viewer may use. */
 function Start() {
-  const shop = useShop();
-  const isForMoneyOnly = shop.may('SEE_STATEMENTS') && !shop.may('MANAGE_LISTINGS');
-  return <Navigate to={isForMoneyOnly ? 'dashboard' : 'listings'} replace />;
+  const { may } = useShop();
+  const byMoney = may('SEE_STATEMENTS') ? 'dashboard' : 'staff';
+  const first = may('MANAGE_LISTINGS') ? 'listings' : may('MANAGE_STOCK') ? 'stock' : byMoney;
+  return <Navigate to={first} replace />;
 }
 
 function ConsoleSkeleton() {
