@@ -1,5 +1,4 @@
 import { ChevronLeft } from 'lucide-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { useQuery } from 'urql';
@@ -8,7 +7,7 @@ import { useLocale } from '@/lib/i18n/language';
 import { ButtonLink } from '@/ui/button';
 import { LoadError, Loading, NotFound, Skeleton } from '@/ui/states';
 import { DeliveryForm } from './delivery-form';
-import { ListingForm } from './listing-form';
+import { formKey, ListingForm } from './listing-form';
 import { useShop } from './shop-context';
 import { PageHead } from './shop-nav';
 
@@ -50,6 +49,9 @@ const ListingQuery = graphql(`
       shop {
         id
       }
+      skus {
+        id
+      }
       ...ListingForm_listing
       ...DeliveryForm_listing
     }
@@ -63,7 +65,6 @@ export function ListingEditor() {
   const { listingId } = useParams();
   const { t } = useTranslation('shop');
   const shop = useShop();
-  const [version, setVersion] = useState(0);
   const [choices, retryChoices] = useQuery({
     query: ChoicesQuery,
     variables: { id: shop.id, locale: useLocale() },
@@ -111,12 +112,13 @@ export function ListingEditor() {
         </ButtonLink>
       </PageHead>
       <ListingForm
-        key={`${listingId ?? 'new'} ${version}`}
+        key={listing ? formKey(listing) : 'new'}
         listing={listing}
         categories={choices.data?.categories ?? []}
-        onSaved={() => setVersion(version + 1)}
       />
-      {listing && <DeliveryForm key={`delivery ${version}`} listing={listing} templates={templates} />}
+      {listing && (
+        <DeliveryForm key={listing.skus.map(({ id }) => id).join()} listing={listing} templates={templates} />
+      )}
     </div>
   );
 }

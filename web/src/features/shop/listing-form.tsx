@@ -106,7 +106,12 @@ const EditListing = graphql(`
 interface ListingFormProps {
   readonly listing: FragmentType<typeof ListingFragment> | null;
   readonly categories: readonly Category[];
-  readonly onSaved: () => void;
+}
+
+/** Changes when the form has to begin anew: after it was saved, new variants have their ids. A price is changed beside the form. */
+export function formKey(masked: FragmentType<typeof ListingFragment>): string {
+  const { skus, ...facts } = readFragment(ListingFragment, masked);
+  return JSON.stringify([{ ...facts, images: null }, skus.map(({ id, code }) => [id, code])]);
 }
 
 const shown = [
@@ -123,7 +128,7 @@ const shown = [
   'skus',
 ];
 
-export function ListingForm({ listing: masked, categories, onSaved }: ListingFormProps) {
+export function ListingForm({ listing: masked, categories }: ListingFormProps) {
   const listing = masked ? readFragment(ListingFragment, masked) : null;
   const { t } = useTranslation(['shop', 'common']);
   const shop = useShop();
@@ -226,7 +231,6 @@ export function ListingForm({ listing: masked, categories, onSaved }: ListingFor
       setErrors(refused);
       if (!payload) return;
       showToast(t('listingSaved'));
-      onSaved();
       return;
     }
     const { payload, errors: refused } = await create.run({
