@@ -3,8 +3,12 @@ using SocialCommerce.Domain.Shared;
 namespace SocialCommerce.Domain.Payments;
 
 /// <summary>The provider refused a call or could not be reached after every attempt.</summary>
-public sealed class PaymentProviderException(string message, int? statusCode, Exception? inner = null) : Exception(message, inner)
+public sealed class PaymentProviderException(string message, int? statusCode, Exception? inner = null, string? code = null)
+    : Exception(message, inner)
 {
+    /// <summary>The provider's word for the refusal, if it said one.</summary>
+    public string? Code => code;
+
     /// <summary>The HTTP status of a refusal; null when it could not be reached.</summary>
     public int? StatusCode => statusCode;
 }
@@ -31,7 +35,7 @@ public interface IPaymentProvider
     /// <exception cref="PaymentProviderException">Refused or unreachable; so for every call.</exception>
     Task<RegisteredPayment> RegisterAsync(PaymentView payment, string description, CancellationToken cancellationToken);
 
-    /// <summary>Asks how a registered payment stands.</summary>
+    /// <summary>Asks how a registered payment stands. One that is <see cref="PaymentState.Expired"/> for us is closed there, so that nobody pays it any more.</summary>
     Task<ProviderPayment> AskAsync(PaymentView payment, CancellationToken cancellationToken);
 
     /// <summary>Gives a part back to the payer; true when it is with them already.</summary>

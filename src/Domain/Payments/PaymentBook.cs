@@ -110,6 +110,15 @@ public static class PaymentBook
         }
     }
 
+    /// <summary>The provider refused a card, but the payer may try another on the same page.</summary>
+    internal static Task DeclinedAsync(Transaction transaction, PaymentId id, string? reason, CancellationToken cancellationToken) =>
+        transaction.ExecuteAsync(
+            $"UPDATE payments.payment SET decline_reason = {reason}, action_url = NULL WHERE id = {id} AND state = {PaymentState.Pending}", cancellationToken);
+
+    /// <summary>A refund did not arrive: it is made anew soon.</summary>
+    internal static Task RefundFailedAsync(Transaction transaction, Guid refund, CancellationToken cancellationToken) =>
+        transaction.ExecuteAsync($"UPDATE payments.refund SET send_at = {transaction.Now} WHERE id = {refund} AND state = 'Sent'", cancellationToken);
+
     /// <summary>A refund arrived at the payer; <paramref name="refund"/> is the reference we gave the provider.</summary>
     internal static async Task RefundedAsync(Transaction transaction, PaymentId id, Guid refund, CancellationToken cancellationToken)
     {
@@ -159,8 +168,8 @@ public static class PaymentBook
         DateTimeOffset? capturedAt = to == PaymentState.Captured ? transaction.Now : null;
         return transaction.FirstAsync(
             $"""
-            UPDATE payments.payment SET state = {to}, captured_at = {capturedAt}, action_url = NULL,
-              ask_at = CASE WHEN {to == PaymentState.Expired} THEN ask_at END
+            UPDATE payments.payment SET state = {to}, captured_at = {capturedAt}, action_url = NULL, decline_reason = NULL,
+              ask_at = CASE WHEN {to == PaymentState.Expired} THEN {transaction.Now} END
             WHERE id = {id} AND state = {PaymentState.Pending} RETURNING {PaymentReader.Columns}
             """,
             PaymentReader.Read,

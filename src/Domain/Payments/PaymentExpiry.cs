@@ -14,7 +14,7 @@ public sealed class PaymentExpiry(Database database) : IDueWork
         {
             var expired = await transaction.QueryAsync(
                 $"""
-                UPDATE payments.payment SET state = {PaymentState.Expired}
+                UPDATE payments.payment SET state = {PaymentState.Expired}, ask_at = {transaction.Now}
                 WHERE id IN (
                   SELECT id FROM payments.payment WHERE state = 'Pending' AND expires_at <= {transaction.Now}
                   ORDER BY expires_at LIMIT {BatchSize} FOR UPDATE SKIP LOCKED)

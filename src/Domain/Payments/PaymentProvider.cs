@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Polly;
-using Polly.Retry;
 using Polly.Timeout;
 using SocialCommerce.Domain.Shared;
 
@@ -16,15 +15,15 @@ public sealed record PaymentProviderOptions(Uri BaseUrl, string Secret, Func<Pay
 public sealed record SandboxAct(string Outcome, int? WebhookDelaySeconds, int? DuplicateWebhooks, string? Card = null);
 
 /// <summary>
-/// Our side of the sandbox provider's HTTP API: signed requests, five seconds for each attempt, three more attempts when it does not answer
-/// or answers 408, 429 or 5xx. Every call may be repeated: the provider knows payments and refunds by our references.
+/// Our side of the sandbox provider's HTTP API: signed requests, repeated as <see cref="ProviderRetries"/> says. Every call may be
+/// repeated: the provider knows payments and refunds by our references.
 /// </summary>
 public sealed class PaymentProvider(IHttpClientFactory clients, PaymentProviderOptions options, TimeProvider clock) : IPaymentProvider
 {
     /// <summary>The name of the HTTP client in the factory.</summary>
     public const string ClientName = "payment-provider";
 
-    private readonly ResiliencePipeline<HttpResponseMessage> pipeline = BuildPipeline();
+    private readonly ResiliencePipeline<HttpResponseMessage> pipeline = ProviderRetries.Build(status => status is 408 or 429 or >= 500);
 
     public Task<RegisteredPayment> RegisterAsync(PaymentView payment, string description, CancellationToken cancellationToken) =>
         CallAsync<RegisteredPayment>(
@@ -105,21 +104,6 @@ public sealed class PaymentProvider(IHttpClientFactory clients, PaymentProviderO
         request.Headers.Add(ProviderSignature.Header, ProviderSignature.Sign(options.Secret, clock.GetUtcNow(), body));
         return await clients.CreateClient(ClientName).SendAsync(request, cancellationToken);
     }
-
-    private static ResiliencePipeline<HttpResponseMessage> BuildPipeline() => new ResiliencePipelineBuilder<HttpResponseMessage>()
-        .AddRetry(new RetryStrategyOptions<HttpResponseMessage>
-        {
-            MaxRetryAttempts = 3,
-            Delay = TimeSpan.FromMilliseconds(100),
-            BackoffType = DelayBackoffType.Exponential,
-            UseJitter = true,
-            ShouldHandle = new PredicateBuilder<HttpResponseMessage>()
-                .Handle<HttpRequestException>()
-                .Handle<TimeoutRejectedException>()
-                .HandleResult(response => (int)response.StatusCode is 408 or 429 or >= 500),
-        })
-        .AddTimeout(TimeSpan.FromSeconds(5))
-        .Build();
 
     private sealed record Delivered(int Attempted);
 

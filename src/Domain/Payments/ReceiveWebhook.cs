@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using SocialCommerce.Domain.Shared;
 using SocialCommerce.Domain.Storage;
@@ -13,15 +12,18 @@ public enum WebhookResult
     Duplicate,
     BadSignature,
 
+    /// <summary>Genuine, but about nothing of which we need to know.</summary>
+    Ignored,
+
     /// <summary>Signed, but not in the agreed form, or of an amount that is not the payment's.</summary>
     Malformed,
     UnknownPayment,
 }
 
 /// <summary>What a provider tells, in our words: the form in which the sandbox's webhooks come, and into which others are translated.</summary>
-/// <param name="PaymentId">The provider's id of the payment; null for payouts.</param>
+/// <param name="PaymentId">The provider's id of the payment; null for payouts, and where the provider repeats only our reference.</param>
 /// <param name="MerchantReference">Our id of the payment or payout.</param>
-internal sealed record ProviderNews(
+public sealed record ProviderNews(
     string EventId, string Type, string? PaymentId, Guid MerchantReference, long AmountMinor, string Currency, DateTimeOffset At,
     Guid? RefundReference = null, string? Reason = null, Uri? ActionUrl = null)
 {
@@ -34,9 +36,12 @@ internal sealed record ProviderNews(
 /// first and then does nothing; news that come in the wrong order meet a state they no longer change.
 /// </summary>
 public sealed partial class ReceiveWebhook(
-    Database database, PaymentProviderOptions options, TimeProvider clock, ILogger<ReceiveWebhook> logger)
+    Database database, PaymentProviderOptions options, IWebhookFormat format, TimeProvider clock, ILogger<ReceiveWebhook> logger)
 {
-    /// <param name="signature">The value of <see cref="ProviderSignature.Header"/>.</param>
+    /// <summary>The header that carries the provider's signature.</summary>
+    public string SignatureHeader => format.SignatureHeader;
+
+    /// <param name="signature">The value of <see cref="SignatureHeader"/>.</param>
     /// <param name="body">The body as it came, byte for byte.</param>
     public async Task<WebhookResult> ExecuteAsync(string? signature, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {
@@ -45,9 +50,12 @@ public sealed partial class ReceiveWebhook(
             LogBadSignature();
             return WebhookResult.BadSignature;
         }
-        return Parse(body.Span) is not { } news
-            ? WebhookResult.Malformed
-            : await TakeAsync(news, cancellationToken);
+        return format.Read(body.Span) switch
+        {
+            WebhookReading.News news => await TakeAsync(news.Told, cancellationToken),
+            WebhookReading.NotOurs => WebhookResult.Ignored,
+            _ => WebhookResult.Malformed,
+        };
     }
 
     /// <summary>Takes news whose sender was verified.</summary>
@@ -65,7 +73,7 @@ public sealed partial class ReceiveWebhook(
         {
             return transaction.Refuse(WebhookResult.UnknownPayment);
         }
-        if (!Fits(news, payment))
+        if (!Fits(news, payment) || !await FitsRefundAsync(transaction, news, cancellationToken))
         {
             LogMismatch(news.EventId, id.Value);
             return transaction.Refuse(WebhookResult.Malformed);
@@ -77,7 +85,7 @@ public sealed partial class ReceiveWebhook(
         // The provider may tell of a payment before we stored the answer in which it told us its own id.
         await transaction.ExecuteAsync(
             $"UPDATE payments.payment SET provider_id = {news.PaymentId} WHERE id = {id} AND provider_id IS NULL", cancellationToken);
-        await DispatchAsync(transaction, news, id, cancellationToken);
+        await DispatchAsync(transaction, news, payment, cancellationToken);
         return WebhookResult.Accepted;
     }
 
@@ -117,36 +125,47 @@ public sealed partial class ReceiveWebhook(
             """,
             cancellationToken) == 1;
 
-    private static Task DispatchAsync(Transaction transaction, ProviderNews news, PaymentId id, CancellationToken cancellationToken) => news.Type switch
+    private Task DispatchAsync(Transaction transaction, ProviderNews news, PaymentView payment, CancellationToken cancellationToken)
     {
-        "payment.captured" => PaymentBook.CaptureAsync(transaction, id, cancellationToken),
-        "payment.failed" => PaymentBook.FailAsync(transaction, id, news.Reason, cancellationToken),
-        "payment.expired" => PaymentBook.CancelAsync(transaction, id, cancellationToken),
-        "payment.action_required" => PaymentBook.NeedsActionAsync(transaction, id, news.ActionUrl, cancellationToken),
-        "refund.succeeded" when news.RefundReference is { } refund => PaymentBook.RefundedAsync(transaction, id, refund, cancellationToken),
-        _ => Task.CompletedTask, // Kinds that came into being after us are kept and change nothing.
-    };
-
-    private static bool Fits(ProviderNews news, PaymentView payment) =>
-        string.Equals(news.Currency, payment.Amount.Currency.Code(), StringComparison.Ordinal)
-        && news.PaymentId is not null
-        && (payment.ProviderId is null || string.Equals(payment.ProviderId, news.PaymentId, StringComparison.Ordinal))
-        && (news.Type == "refund.succeeded" || news.AmountMinor == payment.Amount.Minor);
-
-    private static ProviderNews? Parse(ReadOnlySpan<byte> body)
-    {
-        try
+        var id = payment.Id;
+        switch (news.Type)
         {
-            return JsonSerializer.Deserialize<ProviderNews>(body, JsonSerializerOptions.Web) is { EventId: { Length: > 0 and <= 200 }, Type: not null } news ? news : null;
-        }
-        catch (JsonException)
-        {
-            return null;
+            case "payment.captured":
+                return PaymentBook.CaptureAsync(transaction, id, cancellationToken);
+            case "payment.failed":
+                return PaymentBook.FailAsync(transaction, id, news.Reason, cancellationToken);
+            case "payment.declined":
+                return PaymentBook.DeclinedAsync(transaction, id, news.Reason, cancellationToken);
+            case "payment.expired":
+                return PaymentBook.CancelAsync(transaction, id, cancellationToken);
+            case "payment.action_required":
+                return PaymentBook.NeedsActionAsync(transaction, id, news.ActionUrl ?? payment.PayUrl, cancellationToken);
+            case "refund.succeeded" when news.RefundReference is { } refund:
+                return PaymentBook.RefundedAsync(transaction, id, refund, cancellationToken);
+            case "refund.failed" when news.RefundReference is { } refund:
+                LogRefundFailed(refund, id.Value, news.Reason);
+                return PaymentBook.RefundFailedAsync(transaction, refund, cancellationToken);
+            default:
+                return Task.CompletedTask; // Kinds that came into being after us are kept and change nothing.
         }
     }
 
+    /// <summary>News of a refund are of the amount we asked to give back; of one we do not know, they change nothing.</summary>
+    private static async Task<bool> FitsRefundAsync(Transaction transaction, ProviderNews news, CancellationToken cancellationToken) =>
+        news.RefundReference is not { } refund
+        || !await transaction.ScalarAsync<bool>(
+            $"SELECT EXISTS (SELECT 1 FROM payments.refund WHERE id = {refund} AND amount_minor <> {news.AmountMinor})", cancellationToken);
+
+    private static bool Fits(ProviderNews news, PaymentView payment) =>
+        string.Equals(news.Currency, payment.Amount.Currency.Code(), StringComparison.Ordinal)
+        && (payment.ProviderId is null || news.PaymentId is null || string.Equals(payment.ProviderId, news.PaymentId, StringComparison.Ordinal))
+        && (news.RefundReference is not null || news.AmountMinor == payment.Amount.Minor);
+
     [LoggerMessage(Level = LogLevel.Warning, Message = "A webhook with a bad or old signature was refused")]
     private partial void LogBadSignature();
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Refund {Refund} of payment {Payment} failed at the payer's bank: {Reason}")]
+    private partial void LogRefundFailed(Guid refund, Guid payment, string? reason);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Webhook {EventId} does not fit payment or payout {Payment} and was refused")]
     private partial void LogMismatch(string eventId, Guid payment);

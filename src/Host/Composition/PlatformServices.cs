@@ -22,11 +22,12 @@ internal static class PlatformServices
         services.AddDataProtection().SetApplicationName("SocialCommerce")
             .PersistKeysToFileSystem(PrivateDirectory(Path.Combine(settings.DataDirectory, "keys")));
         services.AddAddressLimits(settings);
+        if (settings.Stripe is { } stripe) services.AddStripe(new StripeKey(stripe.SecretKey));
         services.AddDomain(connectionString, settings.IsSandbox);
         services.AddFileBlobs(Path.Combine(settings.DataDirectory, "blobs"));
         services.AddSingleton(new PaymentProviderOptions(
-            settings.PaymentsUrl,
-            settings.PaymentsSecret,
+            settings.Stripe?.ApiBase ?? settings.PaymentsUrl,
+            settings.Stripe?.WebhookSecret ?? settings.PaymentsSecret,
             payment => new Uri(settings.PublicUrl, "/pay/return?payment=" + GlobalIds.Encode(payment))));
         services.AddSingleton(new SandboxCarrierOptions(settings.PaymentsUrl, settings.PaymentsSecret));
         services.AddDomainWorkers();

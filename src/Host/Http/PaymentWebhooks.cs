@@ -21,10 +21,10 @@ internal static class PaymentWebhooks
             if (body.Length + read > MaximalBodyLength) return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
             await body.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
         }
-        var result = await receive.ExecuteAsync(request.Headers[ProviderSignature.Header], body.ToArray(), cancellationToken);
+        var result = await receive.ExecuteAsync(request.Headers[receive.SignatureHeader], body.ToArray(), cancellationToken);
         return Results.StatusCode(result switch
         {
-            WebhookResult.Accepted or WebhookResult.Duplicate => StatusCodes.Status204NoContent,
+            WebhookResult.Accepted or WebhookResult.Duplicate or WebhookResult.Ignored => StatusCodes.Status204NoContent,
             WebhookResult.BadSignature => StatusCodes.Status401Unauthorized,
             WebhookResult.Malformed => StatusCodes.Status400BadRequest,
             WebhookResult.UnknownPayment => StatusCodes.Status404NotFound,

@@ -46,6 +46,9 @@ public sealed record HostSettings
     /// <summary>A payment provider that somebody else runs; null lets the sandbox run its own.</summary>
     public Uri? ForeignPaymentsUrl { get; init; }
 
+    /// <summary>Real payments through Stripe; null: the sandbox's protocol.</summary>
+    public StripeSettings? Stripe { get; init; }
+
     public bool RunsProvider => IsSandbox && ForeignPaymentsUrl is null;
 
     /// <summary>Where the platform's calls to the provider go; payers' browsers use the same address.</summary>
@@ -60,6 +63,11 @@ public sealed record HostSettings
         var isProduction = !string.Equals(read("ASPNETCORE_ENVIRONMENT") ?? read("DOTNET_ENVIRONMENT"), "Development", StringComparison.OrdinalIgnoreCase);
         var isSandbox = SwitchOf("SANDBOX", read("SANDBOX"), !isProduction);
         if (isSandbox && isProduction) throw new StartupException("SANDBOX=on is impossible in production: it lets anybody sign in as anybody.");
+        var stripe = StripeOf(read);
+        if (isSandbox && stripe is not null)
+        {
+            throw new StartupException("PAYMENT_PROVIDER=stripe is impossible in the sandbox, where anybody pays in anybody's name: set SANDBOX=off.");
+        }
         var dataDirectory = Path.GetFullPath(Present(read("DATA_DIR")) ?? Path.Combine(Repository.RootOrCurrent(), ".data"));
         return new HostSettings
         {
@@ -74,6 +82,7 @@ public sealed record HostSettings
             PaymentsPort = PortOf("PAYMENTS_PORT", read("PAYMENTS_PORT"), port + 1),
             ForeignPaymentsUrl = UrlOf("PAYMENTS_URL", read("PAYMENTS_URL")),
             PaymentsSecret = Present(read("PAYMENTS_SECRET")) ?? StoredSecret(Path.Combine(dataDirectory, "payments.secret")),
+            Stripe = stripe,
             PublicUrl = UrlOf("PUBLIC_URL", read("PUBLIC_URL")) ?? new Uri($"http://localhost:{port.ToString(CultureInfo.InvariantCulture)}"),
             OtlpEndpoint = UrlOf("OTEL_EXPORTER_OTLP_ENDPOINT", read("OTEL_EXPORTER_OTLP_ENDPOINT")),
         };
@@ -127,5 +136,31 @@ public sealed record HostSettings
         }
     }
 
+    private static StripeSettings? StripeOf(Func<string, string?> read)
+    {
+        if (ChoiceOf("PAYMENT_PROVIDER", read("PAYMENT_PROVIDER"), "sandbox", "stripe") == "sandbox") return null;
+        var api = UrlOf("STRIPE_API_BASE", read("STRIPE_API_BASE")) ?? new Uri("https://api.stripe.com/");
+        if (api.Scheme != Uri.UriSchemeHttps && !api.IsLoopback) throw new StartupException("STRIPE_API_BASE is https, but on this machine.");
+        return new StripeSettings(
+            api,
+            KeyOf("STRIPE_SECRET_KEY", read("STRIPE_SECRET_KEY"), "sk_", "rk_"),
+            KeyOf("STRIPE_WEBHOOK_SECRET", read("STRIPE_WEBHOOK_SECRET"), "whsec_"));
+    }
+
+    /// <summary>A secret that begins as its kind does, so that two of them cannot be mixed up. What is wrong is told without showing it.</summary>
+    private static string KeyOf(string name, string? value, params string[] beginnings) =>
+        Present(value) is { } key && beginnings.Any(beginning => key.StartsWith(beginning, StringComparison.Ordinal))
+            ? key
+            : throw new StartupException($"{name} is needed for PAYMENT_PROVIDER=stripe and begins with {string.Join(" or ", beginnings)}.");
+
     private static string? Present(string? value) => string.IsNullOrWhiteSpace(value) ? null : value.Trim();
+}
+
+/// <param name="ApiBase">Where Stripe's API answers.</param>
+/// <param name="SecretKey">Says who calls.</param>
+/// <param name="WebhookSecret">Proves what comes from there.</param>
+public sealed record StripeSettings(Uri ApiBase, string SecretKey, string WebhookSecret)
+{
+    /// <summary>Without the secrets: settings may be shown.</summary>
+    public override string ToString() => $"Stripe at {ApiBase}";
 }

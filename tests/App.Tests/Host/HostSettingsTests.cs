@@ -33,7 +33,29 @@ public sealed class HostSettingsTests
         Assert.False(Read().RunsProvider);
     }
 
+    [Fact]
+    public void Stripe_takes_its_keys_and_never_goes_with_the_sandbox()
+    {
+        Assert.Null(Read().Stripe);
+        environment["PAYMENT_PROVIDER"] = "stripe";
+        Assert.StartsWith("STRIPE_SECRET_KEY", Refusal());
+        environment["STRIPE_SECRET_KEY"] = "whsec_mixed_up";
+        Assert.DoesNotContain("mixed_up", Refusal());
+        environment["STRIPE_SECRET_KEY"] = "sk_test_1";
+        Assert.StartsWith("STRIPE_WEBHOOK_SECRET", Refusal());
+        environment["STRIPE_WEBHOOK_SECRET"] = "whsec_1";
+        Assert.Equal(new StripeSettings(new Uri("https://api.stripe.com/"), "sk_test_1", "whsec_1"), Read().Stripe);
+        Assert.DoesNotContain("sk_test_1", Read().ToString());
+        environment["STRIPE_API_BASE"] = "http://stripe.example/";
+        Assert.StartsWith("STRIPE_API_BASE", Refusal());
+        environment["STRIPE_API_BASE"] = "http://127.0.0.1:9/";
+        Assert.False(Read().RunsProvider);
+        environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        Assert.Contains("impossible in the sandbox", Refusal());
+    }
+
     [Theory]
+    [InlineData("PAYMENT_PROVIDER", "cash")]
     [InlineData("PORT", "eighty")]
     [InlineData("PORT", "70000")]
     [InlineData("SANDBOX", "maybe")]

@@ -37,10 +37,11 @@ public class DomainFixture : IAsyncLifetime
         await database.InitializeAsync();
         var collection = new ServiceCollection();
         collection.AddLogging(LogErrors);
+        Prepare(collection);
         AddDomain(collection);
         Configure(collection);
         services = collection.BuildServiceProvider();
-        await Get<SandboxClock>().LoadAsync(Database, CancellationToken.None);
+        if (IsSandbox) await Get<SandboxClock>().LoadAsync(Database, CancellationToken.None);
     }
 
     public async Task DisposeAsync()
@@ -57,7 +58,7 @@ public class DomainFixture : IAsyncLifetime
     /// <summary>The domain over this fixture's database; for a test also in a process beside it.</summary>
     public void AddDomain(IServiceCollection collection)
     {
-        collection.AddDomain(database.ConnectionString, isSandbox: true);
+        collection.AddDomain(database.ConnectionString, IsSandbox);
         collection.AddFileBlobs(blobs);
         // Nobody answers there; a fixture that pays puts the sandbox provider in its place.
         collection.AddSingleton(new PaymentProviderOptions(new Uri("http://127.0.0.1:9/"), "no provider", _ => new Uri("http://shop.test/orders")));
@@ -70,8 +71,11 @@ public class DomainFixture : IAsyncLifetime
     /// <summary>Delivers events and does due work until nothing is left.</summary>
     public Task DrainAsync() => Get<WorkPump>().DrainAsync(CancellationToken.None);
 
+    /// <summary>False: a fixture brings its own clock and provider.</summary>
+    protected virtual bool IsSandbox => true;
+
     /// <summary>Moves the clock and then does what became due.</summary>
-    public async Task AdvanceAsync(TimeSpan step)
+    public virtual async Task AdvanceAsync(TimeSpan step)
     {
         await Get<SandboxClock>().AdvanceAsync(Database, step, CancellationToken.None);
         await DrainAsync();
@@ -84,6 +88,11 @@ public class DomainFixture : IAsyncLifetime
         handle ??= "p" + person.Value.ToString("N")[^12..];
         await Database.WriteAsync(tx => SignUp.InsertPersonAsync(tx, person, handle, handle, CancellationToken.None), CancellationToken.None);
         return person;
+    }
+
+    /// <summary>Adds what the domain must find there already.</summary>
+    protected virtual void Prepare(IServiceCollection collection)
+    {
     }
 
     /// <summary>Overrides services: boundaries to the outside.</summary>

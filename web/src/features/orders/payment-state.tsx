@@ -17,9 +17,11 @@ export function PaymentState({ id }: { id: string }) {
   const { t } = useTranslation('orders');
   const { payment } = usePayment(id);
   const { icon, title, text } = looks[payment?.state ?? 'PENDING'];
+  // Where another card may be tried, the payment goes on after a refusal.
+  const isDeclined = payment?.state === 'PENDING' && payment.declineReason !== null;
   return (
     <div role="status">
-      <Empty icon={icon} title={t(title)} text={t(text)}>
+      <Empty icon={icon} title={t(title)} text={isDeclined ? t('declinedText') : t(text)}>
         <div className="mt-2 flex flex-wrap justify-center gap-2">
           {payment?.state === 'PENDING' && (
             <a

@@ -9,6 +9,7 @@ const PaymentQuery = graphql(`
       ... on Payment {
         state
         payUrl
+        declineReason
         orders {
           id
           state
