@@ -9,7 +9,7 @@ public readonly record struct ItemKey(Guid Value);
 /// <summary>A subject that items have in common.</summary>
 public readonly record struct TopicKey(Guid Value);
 
-/// <summary>What a person did with an item that says "I like this". Several may hold at once.</summary>
+/// <summary>What a person did with an item. Several may hold at once.</summary>
 [Flags]
 public enum Signals
 {
@@ -24,6 +24,27 @@ public enum Signals
 
     /// <summary>Wrote about it.</summary>
     Comment = 4,
+
+    /// <summary>Opened it.</summary>
+    Open = 8,
+
+    /// <summary>Stayed with it.</summary>
+    Dwell = 16,
+
+    /// <summary>Tapped a product in it.</summary>
+    TagTap = 32,
+
+    /// <summary>Passed it on.</summary>
+    Share = 64,
+
+    /// <summary>Bought what it shows.</summary>
+    Order = 128,
+
+    /// <summary>Does not want to see it.</summary>
+    Hide = 256,
+
+    /// <summary>What is done in public. Only this of a person reaches the feeds of others; what somebody reads is nobody else's.</summary>
+    Public = Like | Collect | Comment,
 }
 
 /// <summary>What is known of an item besides who likes it.</summary>
@@ -31,4 +52,5 @@ public enum Signals
 /// <param name="Author">Who made it.</param>
 /// <param name="PublishedAt">When it became visible.</param>
 /// <param name="Topics">Its subjects.</param>
-public sealed record ItemFacts(ItemKey Item, PersonKey Author, DateTimeOffset PublishedAt, IReadOnlyList<TopicKey> Topics);
+/// <param name="IsPaid">The author was paid for it.</param>
+public sealed record ItemFacts(ItemKey Item, PersonKey Author, DateTimeOffset PublishedAt, IReadOnlyList<TopicKey> Topics, bool IsPaid = false);

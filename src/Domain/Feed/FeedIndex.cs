@@ -1,9 +1,10 @@
 using SocialCommerce.Domain.Events;
 using SocialCommerce.Domain.Notes;
+using SocialCommerce.Domain.Parties;
 using SocialCommerce.Domain.Shared;
 using SocialCommerce.Domain.Social;
-using SocialCommerce.Domain.Storage;
 using SocialCommerce.Recommend;
+using SocialCommerce.Recommend.Feed;
 
 namespace SocialCommerce.Domain.Feed;
 
@@ -13,7 +14,7 @@ namespace SocialCommerce.Domain.Feed;
 public sealed class FeedIndexTail(TasteIndex index) : IEventTail
 {
     private readonly Lock gate = new();
-    private List<IDomainEvent>? waiting;
+    private List<StoredEvent>? waiting;
 
     public void OnEvent(StoredEvent stored)
     {
@@ -21,11 +22,11 @@ public sealed class FeedIndexTail(TasteIndex index) : IEventTail
         {
             if (waiting is not null)
             {
-                waiting.Add(stored.Payload);
+                waiting.Add(stored);
                 return;
             }
         }
-        Apply(stored.Payload);
+        Apply(stored);
     }
 
     /// <summary>From here on events wait, so that none is overwritten by an older row that is being loaded.</summary>
@@ -42,132 +43,103 @@ public sealed class FeedIndexTail(TasteIndex index) : IEventTail
     {
         lock (gate)
         {
-            foreach (var payload in waiting ?? [])
+            foreach (var stored in waiting ?? [])
             {
-                Apply(payload);
+                Apply(stored);
             }
             waiting = null;
         }
     }
 
-    private void Apply(IDomainEvent payload)
+    private void Apply(StoredEvent stored)
     {
-        switch (payload)
+        switch (stored.Payload)
         {
+            case PersonJoined joined:
+                index.SetPerson(Key(joined.Person), stored.At);
+                break;
             case NotePublished published:
-                index.AddItem(Facts(published.Note, published.Author, published.PublishedAt, published.Topics));
+                index.AddItem(Facts(published.Note, published.Author, published.PublishedAt, published.Topics, published.Disclosure));
                 break;
             case NoteEdited edited:
-                index.AddItem(Facts(edited.Note, edited.Author, edited.PublishedAt, edited.Topics));
+                index.AddItem(Facts(edited.Note, edited.Author, edited.PublishedAt, edited.Topics, edited.Disclosure));
                 break;
             case NoteRemoved removed:
                 index.RemoveItem(Key(removed.Note));
                 break;
-            case NoteLiked liked:
-                index.SetSignal(Key(liked.Person), Key(liked.Note), Signals.Like, isOn: true);
-                break;
-            case NoteUnliked unliked:
-                index.SetSignal(Key(unliked.Person), Key(unliked.Note), Signals.Like, isOn: false);
-                break;
-            case NoteCollected collected:
-                index.SetSignal(Key(collected.Person), Key(collected.Note), Signals.Collect, isOn: true);
-                break;
-            case NoteUncollected uncollected:
-                index.SetSignal(Key(uncollected.Person), Key(uncollected.Note), Signals.Collect, isOn: false);
-                break;
-            case NoteCommented commented:
-                index.SetSignal(Key(commented.Person), Key(commented.Note), Signals.Comment, isOn: true);
-                break;
             case PersonFollowed followed:
-                index.SetFollow(Key(followed.Follower), Key(followed.Followed), isOn: true);
+                index.SetFollow(Key(followed.Follower), Key(followed.Followed), isOn: true, stored.At);
                 break;
             case PersonUnfollowed unfollowed:
-                index.SetFollow(Key(unfollowed.Follower), Key(unfollowed.Followed), isOn: false);
+                index.SetFollow(Key(unfollowed.Follower), Key(unfollowed.Followed), isOn: false, stored.At);
+                break;
+            case NotesRead read:
+                Apply(read);
+                break;
+            default:
+                ApplySignal(stored.Payload, stored.At);
+                break;
+        }
+    }
+
+    private void ApplySignal(IDomainEvent payload, DateTimeOffset at)
+    {
+        void Set(PersonId person, NoteId note, Signals signal, bool isOn) => index.SetSignal(Key(person), Key(note), signal, isOn, at);
+        switch (payload)
+        {
+            case NoteLiked liked:
+                Set(liked.Person, liked.Note, Signals.Like, isOn: true);
+                break;
+            case NoteUnliked unliked:
+                Set(unliked.Person, unliked.Note, Signals.Like, isOn: false);
+                break;
+            case NoteCollected collected:
+                Set(collected.Person, collected.Note, Signals.Collect, isOn: true);
+                break;
+            case NoteUncollected uncollected:
+                Set(uncollected.Person, uncollected.Note, Signals.Collect, isOn: false);
+                break;
+            case NoteCommented commented:
+                Set(commented.Person, commented.Note, Signals.Comment, isOn: true);
+                break;
+            case NoteOrdered ordered:
+                index.SetSignal(Key(ordered.Person), Key(ordered.Note), Signals.Order, isOn: true, ordered.At);
                 break;
             default:
                 break;
         }
     }
 
-    internal static ItemFacts Facts(NoteId note, PersonId author, DateTimeOffset publishedAt, IReadOnlyList<TopicId> topics) =>
-        new(Key(note), Key(author), publishedAt, [.. topics.Select(topic => new TopicKey(topic.Value))]);
+    private void Apply(NotesRead read)
+    {
+        foreach (var reading in read.Readings)
+        {
+            if (reading.Kind == InteractionKind.Impression)
+            {
+                index.AddImpressions(Key(reading.Note), reading.Count);
+            }
+            else
+            {
+                index.SetSignal(Key(read.Person), Key(reading.Note), SignalOf(reading.Kind), isOn: true, reading.At);
+            }
+        }
+    }
+
+    internal static Signals SignalOf(InteractionKind kind) => kind switch
+    {
+        InteractionKind.Open => Signals.Open,
+        InteractionKind.Dwell => Signals.Dwell,
+        InteractionKind.TagTap => Signals.TagTap,
+        InteractionKind.Share => Signals.Share,
+        InteractionKind.Hide => Signals.Hide,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Says nothing of taste."),
+    };
+
+    internal static ItemFacts Facts(
+        NoteId note, PersonId author, DateTimeOffset publishedAt, IReadOnlyList<TopicId> topics, DisclosureKind disclosure) =>
+        new(Key(note), Key(author), publishedAt, [.. topics.Select(topic => new TopicKey(topic.Value))], disclosure == DisclosureKind.PaidPartnership);
 
     internal static ItemKey Key(NoteId note) => new(note.Value);
 
     internal static PersonKey Key(PersonId person) => new(person.Value);
-}
-
-/// <summary>Fills the index from the tables, once per process.</summary>
-public sealed class FeedIndexLoader(Database database, EventFollower follower, FeedIndexTail tail, TasteIndex index)
-{
-    private readonly SemaphoreSlim gate = new(1, 1);
-    private volatile bool isLoaded;
-
-    public async ValueTask EnsureLoadedAsync(CancellationToken cancellationToken)
-    {
-        if (isLoaded)
-        {
-            return;
-        }
-        await gate.WaitAsync(cancellationToken);
-        try
-        {
-            if (!isLoaded)
-            {
-                await LoadAsync(cancellationToken);
-                isLoaded = true;
-            }
-        }
-        finally
-        {
-            gate.Release();
-        }
-    }
-
-    private async Task LoadAsync(CancellationToken cancellationToken)
-    {
-        tail.Hold();
-        try
-        {
-            // The follower first finds its place in the log; whatever is committed after that comes as an event, all else is in the tables.
-            await follower.CatchUpAsync(cancellationToken);
-            await LoadNotesAsync(cancellationToken);
-            await LoadSignalsAsync(cancellationToken);
-        }
-        finally
-        {
-            tail.Release();
-        }
-    }
-
-    private async Task LoadNotesAsync(CancellationToken cancellationToken)
-    {
-        var notes = await database.QueryAsync(
-            $"""
-            SELECT n.id, n.author, n.published_at, v.topics FROM notes.note n JOIN notes.version v ON v.note = n.id AND v.version = n.version
-            WHERE n.status = 'Published' ORDER BY n.published_at, n.id
-            """,
-            row => FeedIndexTail.Facts(row.Id<NoteId>(0), row.Id<PersonId>(1), row.Time(2), [.. row.Guids(3).Select(id => new TopicId(id))]),
-            cancellationToken);
-        notes.ForEach(index.AddItem);
-        var follows = await database.QueryAsync(
-            $"SELECT follower, followed FROM social.follow", row => (row.Guid(0), row.Guid(1)), cancellationToken);
-        follows.ForEach(pair => index.SetFollow(new PersonKey(pair.Item1), new PersonKey(pair.Item2), isOn: true));
-    }
-
-    private async Task LoadSignalsAsync(CancellationToken cancellationToken)
-    {
-        var signals = await database.QueryAsync(
-            $"""
-            SELECT person, note, 1 AS signal, at FROM notes.note_like
-            UNION ALL SELECT person, note, 2, at FROM notes.collect
-            UNION ALL SELECT author, note, 4, at FROM notes.comment ORDER BY at
-            """,
-            row => (Person: row.Guid(0), Note: row.Guid(1), Signal: (Signals)row.Int(2)),
-            cancellationToken);
-        foreach (var (person, note, signal) in signals)
-        {
-            index.SetSignal(new PersonKey(person), new ItemKey(note), signal, isOn: true);
-        }
-    }
 }

@@ -3,6 +3,7 @@ using SocialCommerce.Domain.Shared;
 using SocialCommerce.Domain.Social;
 using SocialCommerce.Domain.Storage;
 using SocialCommerce.Recommend;
+using SocialCommerce.Recommend.Feed;
 
 namespace SocialCommerce.Domain.Feed;
 
@@ -10,27 +11,35 @@ namespace SocialCommerce.Domain.Feed;
 internal sealed record ServedItem(FeedItemView Item, bool IsShown);
 
 /// <summary>What the ranker has to know about a reader and a session.</summary>
-internal sealed class FeedContext(List<ServedItem> served, IEnumerable<Guid> hidden, IEnumerable<Guid> seen, IEnumerable<Guid> hiddenAuthors, IEnumerable<Guid> recentAuthors)
+internal sealed class FeedContext(
+    List<ServedItem> served, IEnumerable<Guid> hidden, IEnumerable<Guid> seen, IEnumerable<Guid> hiddenAuthors, long seed, int? endedAfter)
 {
-    private const int AuthorsKept = 10;
+    private const int RecentKept = 20;
     private readonly HashSet<ItemKey> exclude = [.. hidden.Select(id => new ItemKey(id)), .. served.Select(item => new ItemKey(item.Item.Note.Value))];
     private readonly HashSet<ItemKey> seen = [.. seen.Select(id => new ItemKey(id))];
     private readonly HashSet<PersonKey> hiddenAuthors = [.. hiddenAuthors.Select(id => new PersonKey(id))];
-    private readonly List<PersonKey> authors = [.. recentAuthors.Select(id => new PersonKey(id))];
+    private readonly List<ItemKey> shown = [.. served.TakeLast(RecentKept).Select(item => new ItemKey(item.Item.Note.Value))];
 
     /// <summary>What the session served after a place and may still be shown.</summary>
     public IEnumerable<FeedItemView> ServedAfter(int place) => served.Where(item => item.IsShown && item.Item.Place > place).Select(item => item.Item);
 
     public int NextPlace { get; private set; } = served.Count == 0 ? 0 : served[^1].Item.Place + 1;
 
+    /// <summary>When it was last asked, nothing was left after what is served.</summary>
+    public bool IsAtEnd => served.Count > 0 && served[^1].Item.Place == endedAfter;
+
     public FeedRequest Request(PersonId? reader, int count, DateTimeOffset now) => new(
-        reader is { } person ? new PersonKey(person.Value) : null, exclude, seen, hiddenAuthors, [.. authors.TakeLast(AuthorsKept)], count, now);
+        reader is { } person ? new PersonKey(person.Value) : null, exclude, seen, hiddenAuthors, [.. shown.TakeLast(RecentKept)], count, now)
+    {
+        Seed = seed,
+        Place = NextPlace,
+    };
 
     /// <summary>Counts proposals as used, whether or not the database took them.</summary>
     public void Add(IReadOnlyList<RankedItem> ranked)
     {
         exclude.UnionWith(ranked.Select(item => item.Item));
-        authors.AddRange(ranked.Select(item => item.Author));
+        shown.AddRange(ranked.Select(item => item.Item));
         NextPlace += ranked.Count;
     }
 }
@@ -49,17 +58,17 @@ internal static class FeedRows
             """,
             row => new ServedItem(Read(row), row.Bool(5)),
             cancellationToken);
-        var last = served.TakeLast(10).Select(item => item.Item.Note).ToList();
         return await tx.FirstAsync(
             $"""
             SELECT ARRAY(SELECT note FROM feed.hidden WHERE person = {reader}),
               ARRAY(SELECT note FROM feed.seen WHERE person = {reader} AND at > {tx.Now - SeenFor}),
               ARRAY(SELECT blocked FROM social.block WHERE blocker = {reader} UNION SELECT blocker FROM social.block WHERE blocked = {reader}
                 UNION SELECT muted FROM social.mute WHERE muter = {reader}),
-              ARRAY(SELECT n.author FROM unnest({last}) WITH ORDINALITY l (note, nr) JOIN notes.note n ON n.id = l.note ORDER BY l.nr)
+              s.seed, s.ended_after
+            FROM feed.session s WHERE s.id = {session}
             """,
-            row => new FeedContext(served, row.Guids(0), row.Guids(1), row.Guids(2), row.Guids(3)),
-            cancellationToken) ?? throw new InvalidOperationException("A select without FROM has one row.");
+            row => new FeedContext(served, row.Guids(0), row.Guids(1), row.Guids(2), row.Long(3), row.IntOrNull(4)),
+            cancellationToken) ?? throw new InvalidOperationException("The session was locked and is gone.");
     }
 
     /// <summary>The note n may be in the reader's feed.</summary>
@@ -91,5 +100,6 @@ internal static class FeedRows
         reason.Topic is { } topic ? new TopicId(topic.Value) : null,
         reason.Topic is { } named ? names.GetValueOrDefault(named.Value) : null,
         reason.Author is { } author ? new PersonId(author.Value) : null,
-        reason.Author is { } person ? names.GetValueOrDefault(person.Value) : null);
+        reason.Author is { } person ? names.GetValueOrDefault(person.Value) : null,
+        reason.IsLike);
 }

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using SocialCommerce.Domain.Events;
-using SocialCommerce.Recommend;
+using SocialCommerce.Recommend.Feed;
+using SocialCommerce.Recommend.Ranking;
 
 namespace SocialCommerce.Domain.Feed;
 
@@ -8,8 +10,12 @@ public static class FeedServices
 {
     public static IServiceCollection AddFeed(this IServiceCollection services)
     {
-        services.AddSingleton<TasteIndex>();
-        services.AddSingleton<FeedRanker>();
+        services.TryAddSingleton(new FeedOptions());
+        services.AddSingleton(provider => new TasteIndex(provider.GetRequiredService<FeedOptions>()));
+        services.AddSingleton<Scorer>();
+        // The factors are asked as soon as something registers an IItemSource.
+        services.AddSingleton(provider => new FeedRanker(provider.GetRequiredService<TasteIndex>(), provider.GetRequiredService<Scorer>(), provider.GetService<IItemSource>()));
+        services.AddSingleton<IEventConsumer, OrdersFromNotes>();
         services.AddSingleton<FeedIndexTail>();
         services.AddSingleton<IEventTail>(provider => provider.GetRequiredService<FeedIndexTail>());
         services.AddSingleton<FeedIndexLoader>();

@@ -2,13 +2,13 @@ using System.Buffers.Binary;
 using System.Buffers.Text;
 using SocialCommerce.Domain.Notes;
 using SocialCommerce.Domain.Shared;
-using SocialCommerce.Recommend;
+using SocialCommerce.Recommend.Feed;
 
 namespace SocialCommerce.Domain.Feed;
 
 /// <summary>Why an item is in a feed, with the names as they were then.</summary>
 public sealed record FeedReasonView(
-    CandidateSource Source, int? People, TopicId? Topic, string? TopicName, PersonId? Person, string? PersonName);
+    CandidateSource Source, int? People, TopicId? Topic, string? TopicName, PersonId? Person, string? PersonName, bool IsLike = false);
 
 /// <summary>A note in its place in somebody's feed.</summary>
 public sealed record FeedItemView(FeedItemId Id, FeedSessionId Session, int Place, NoteId Note, IReadOnlyList<FeedReasonView> Reasons)

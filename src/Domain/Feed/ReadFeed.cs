@@ -1,6 +1,8 @@
 using SocialCommerce.Domain.Shared;
 using SocialCommerce.Domain.Storage;
-using SocialCommerce.Recommend;
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using SocialCommerce.Recommend.Feed;
 
 namespace SocialCommerce.Domain.Feed;
 
@@ -22,18 +24,18 @@ public sealed class ReadFeed(Database database, FeedIndexLoader loader, TasteInd
         if ((after ?? SharedStart(reader)) is { } cursor)
         {
             var served = await ServedAsync(reader, cursor, first, cancellationToken);
-            if (served.Count > first)
+            if (served.Count == first)
             {
-                return Slice<FeedItemView>.FromProbe(served, first);
+                return new Slice<FeedItemView>([.. served.Select(item => item.Item)], !served[^1].IsLast);
             }
         }
-        // One item more than asked for tells whether there is a next page; it stays in the session as that page's first.
-        var items = await database.WriteAsync(tx => ExtendAsync(tx, reader, first + 1, after, cancellationToken), cancellationToken);
-        if (reader is null && after is null && items.Count > 0)
+        // Only what is asked for is put into the session: a dial that is turned now holds for all that comes after it.
+        var page = await database.WriteAsync(tx => ExtendAsync(tx, reader, first, after, cancellationToken), cancellationToken);
+        if (reader is null && after is null && page.Items.Count > 0)
         {
-            shared = new SharedSession(items[0].Session, index.ItemStamp, clock.GetUtcNow());
+            shared = new SharedSession(page.Items[0].Session, index.ItemStamp, clock.GetUtcNow());
         }
-        return Slice<FeedItemView>.FromProbe(items, first);
+        return page;
     }
 
     /// <summary>People who are not signed in share a session as long as the set of notes is the same, for a minute.</summary>
@@ -42,26 +44,34 @@ public sealed class ReadFeed(Database database, FeedIndexLoader loader, TasteInd
             ? new FeedCursor(current.Session, -1)
             : null;
 
-    private Task<List<FeedItemView>> ServedAsync(PersonId? reader, FeedCursor cursor, int first, CancellationToken cancellationToken) =>
+    private Task<List<(FeedItemView Item, bool IsLast)>> ServedAsync(PersonId? reader, FeedCursor cursor, int first, CancellationToken cancellationToken) =>
         database.QueryAsync(
             $"""
-            SELECT i.id, i.session, i.place, i.note, i.reasons FROM feed.item i JOIN feed.session s ON s.id = i.session
+            SELECT i.id, i.session, i.place, i.note, i.reasons, i.place IS NOT DISTINCT FROM s.ended_after FROM feed.item i JOIN feed.session s ON s.id = i.session
             JOIN notes.note n ON n.id = i.note
             WHERE s.id = {cursor.Session} AND s.reader IS NOT DISTINCT FROM {reader} AND i.place > {cursor.Place}
-              AND {FeedRows.IsShown(reader)} ORDER BY i.place LIMIT {first + 1}
+              AND {FeedRows.IsShown(reader)} ORDER BY i.place LIMIT {first}
             """,
-            FeedRows.Read,
+            row => (FeedRows.Read(row), row.Bool(5)),
             cancellationToken);
 
-    private async Task<List<FeedItemView>> ExtendAsync(Transaction tx, PersonId? reader, int count, FeedCursor? after, CancellationToken cancellationToken)
+    private async Task<Slice<FeedItemView>> ExtendAsync(Transaction tx, PersonId? reader, int count, FeedCursor? after, CancellationToken cancellationToken)
     {
-        var session = await OpenAsync(tx, reader, after, cancellationToken);
+        var session = await OpenAsync(tx, reader, after ?? SharedStart(reader), cancellationToken);
         var context = await FeedRows.ContextAsync(tx, reader, session, cancellationToken);
-        var items = context.ServedAfter(session == after?.Session ? after.Value.Place : -1).ToList();
+        var items = context.ServedAfter(session == after?.Session ? after.Value.Place : -1).Take(count).ToList();
+        if (items.Count == count)
+        {
+            return new Slice<FeedItemView>(items, !context.IsAtEnd || context.NextPlace > items[^1].Place + 1);
+        }
+        var hasMore = false;
         // The index may lag a moment behind a deletion or a block; a few more rounds fill what the database refused.
         for (var round = 0; round < Rounds && items.Count < count; round++)
         {
-            var ranked = ranker.Rank(context.Request(reader, count - items.Count, tx.Now));
+            // One more than is wanted tells whether there is a next page.
+            var ranked = ranker.Rank(context.Request(reader, count - items.Count + 1, tx.Now));
+            hasMore = ranked.Count > count - items.Count;
+            ranked = [.. ranked.Take(count - items.Count)];
             if (ranked.Count == 0)
             {
                 break;
@@ -69,7 +79,9 @@ public sealed class ReadFeed(Database database, FeedIndexLoader loader, TasteInd
             items.AddRange(await WriteAsync(tx, reader, session, context.NextPlace, ranked, cancellationToken));
             context.Add(ranked);
         }
-        return items;
+        var last = hasMore || items.Count == 0 ? (int?)null : items[^1].Place;
+        await tx.ExecuteAsync($"UPDATE feed.session SET ended_after = {last} WHERE id = {session} AND ended_after IS DISTINCT FROM {last}", cancellationToken);
+        return new Slice<FeedItemView>(items, hasMore);
     }
 
     private static async Task<FeedSessionId> OpenAsync(Transaction tx, PersonId? reader, FeedCursor? after, CancellationToken cancellationToken)
@@ -84,8 +96,17 @@ public sealed class ReadFeed(Database database, FeedIndexLoader loader, TasteInd
             return found[0];
         }
         var session = FeedSessionId.New();
-        await tx.ExecuteAsync($"INSERT INTO feed.session (id, reader, started_at) VALUES ({session}, {reader}, {tx.Now})", cancellationToken);
+        await tx.ExecuteAsync(
+            $"INSERT INTO feed.session (id, reader, started_at, seed) VALUES ({session}, {reader}, {tx.Now}, {SeedOf(reader, tx.Now)})", cancellationToken);
         return session;
+    }
+
+    /// <summary>The same for a reader's sessions of one hour: what a feed would be without something can be told before it is asked for.</summary>
+    internal static long SeedOf(PersonId? reader, DateTimeOffset now)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        (reader?.Value ?? Guid.Empty).TryWriteBytes(bytes);
+        return BinaryPrimitives.ReadInt64LittleEndian(bytes[8..]) + (now.ToUnixTimeSeconds() / 3600);
     }
 
     private static async Task<List<FeedItemView>> WriteAsync(
@@ -94,9 +115,11 @@ public sealed class ReadFeed(Database database, FeedIndexLoader loader, TasteInd
         var reasons = await FeedRows.NameAsync(tx, ranked, cancellationToken);
         var rows = await tx.QueryAsync(
             $"""
-            INSERT INTO feed.item AS i (id, session, place, note, reasons)
-            SELECT r.id, {session}, {firstPlace} + r.nr - 1, n.id, r.reasons::jsonb
-            FROM unnest({ranked.Select(_ => FeedItemId.New()).ToList()}, {ranked.Select(item => item.Item.Value)}, {reasons}) WITH ORDINALITY r (id, note, reasons, nr)
+            INSERT INTO feed.item AS i (id, session, place, note, reasons, value, propensity, features)
+            SELECT r.id, {session}, {firstPlace} + r.nr - 1, n.id, r.reasons::jsonb, r.value, r.propensity, decode(r.features, 'hex')
+            FROM unnest({ranked.Select(_ => FeedItemId.New()).ToList()}, {ranked.Select(item => item.Item.Value)}, {reasons},
+              {ranked.Select(item => item.Value).ToArray()}, {ranked.Select(item => item.Propensity).ToArray()}, {ranked.Select(Hex)})
+              WITH ORDINALITY r (id, note, reasons, value, propensity, features, nr)
             JOIN notes.note n ON n.id = r.note AND {FeedRows.IsShown(reader)}
             ON CONFLICT DO NOTHING RETURNING i.id, i.session, i.place, i.note, i.reasons
             """,
@@ -104,6 +127,9 @@ public sealed class ReadFeed(Database database, FeedIndexLoader loader, TasteInd
             cancellationToken);
         return [.. rows.OrderBy(item => item.Place)];
     }
+
+    /// <summary>The features for the ranker to learn from: little-endian floats, for readers it may learn from.</summary>
+    private static string Hex(RankedItem item) => Convert.ToHexString(MemoryMarshal.AsBytes(item.Features.AsSpan()));
 
     private sealed record SharedSession(FeedSessionId Session, long Stamp, DateTimeOffset At);
 }

@@ -33,6 +33,10 @@ public sealed record RecordedInteractions(int Accepted, IReadOnlyList<Interactio
 public sealed class RecordInteractions(Database database)
 {
     public const int MaxBatch = 200;
+
+    /// <summary>Staying shorter than this is no sign of interest.</summary>
+    public const int LeastDwellMilliseconds = 5_000;
+
     private const int MaxMilliseconds = 86_400_000;
     private static readonly TimeSpan Oldest = TimeSpan.FromDays(7);
 
@@ -129,8 +133,8 @@ public sealed class RecordInteractions(Database database)
         // An impression of a feed item takes the item's reasons with it (I15).
         await tx.ExecuteAsync(
             $"""
-            INSERT INTO feed.interaction (person, event_key, kind, note, at, received_at, item, reasons, milliseconds, tag)
-            SELECT {reader}, e.key, e.kind, e.note, greatest(least(e.at, {tx.Now}), {tx.Now - Oldest}), {tx.Now}, i.id, i.reasons,
+            INSERT INTO feed.interaction (person, event_key, kind, note, at, received_at, item, reasons, place, propensity, milliseconds, tag)
+            SELECT {reader}, e.key, e.kind, e.note, greatest(least(e.at, {tx.Now}), {tx.Now - Oldest}), {tx.Now}, i.id, i.reasons, i.place, i.propensity,
               nullif(e.milliseconds, -1), nullif(e.tag, '')::uuid
             FROM unnest({taken.Select(item => item.EventKey)}, {taken.Select(item => item.Kind.ToString())}, {taken.ConvertAll(item => item.Note)},
               {taken.Select(item => item.At.ToUniversalTime()).ToArray()}, {Optional(pairs, pair => pair.Event.Item?.Value)},
@@ -139,8 +143,17 @@ public sealed class RecordInteractions(Database database)
             """,
             cancellationToken);
         await MarkAsync(tx, reader, taken, cancellationToken);
+        tx.Emit("reader:" + reader.Value, new NotesRead(reader, Readings(taken, tx.Now)), reader);
         return taken.Count;
     }
+
+    /// <summary>By note and kind, with the same time as the log has.</summary>
+    private static List<NoteReading> Readings(List<Interaction> taken, DateTimeOffset now) =>
+        [.. taken.Where(item => item.Kind != InteractionKind.Dwell || item.Milliseconds >= LeastDwellMilliseconds)
+            .GroupBy(item => (item.Note, item.Kind))
+            .Select(group => new NoteReading(group.Key.Note, group.Key.Kind, group.Key.Kind == InteractionKind.Hide ? now : group.Max(item => Clamp(item.At, now)), group.Count()))];
+
+    private static DateTimeOffset Clamp(DateTimeOffset at, DateTimeOffset now) => at > now ? now : at < now - Oldest ? now - Oldest : at.ToUniversalTime();
 
     private static async Task MarkAsync(Transaction tx, PersonId reader, List<Interaction> taken, CancellationToken cancellationToken)
     {

@@ -43,8 +43,8 @@ public sealed class EditNote(Database database, PolicyGate gate)
         await tx.ExecuteAsync($"UPDATE notes.note SET version = {version}, updated_at = {tx.Now} WHERE id = {row.Id}", cancellationToken);
         if (isPublished)
         {
-            var (topics, publishedAt) = await NoteWriter.ListUnderTopicsAsync(tx, row.Id, cancellationToken);
-            tx.Emit(NoteWriter.Stream(row.Id), new NoteEdited(row.Id, row.Author, version, topics, publishedAt), row.Author);
+            var (topics, publishedAt, disclosure) = await NoteWriter.ListUnderTopicsAsync(tx, row.Id, cancellationToken);
+            tx.Emit(NoteWriter.Stream(row.Id), new NoteEdited(row.Id, row.Author, version, topics, publishedAt, disclosure), row.Author);
         }
         return new NoteResult.Done(row.Id);
     }

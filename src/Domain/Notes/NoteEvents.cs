@@ -4,10 +4,12 @@ using SocialCommerce.Domain.Shared;
 namespace SocialCommerce.Domain.Notes;
 
 /// <summary>A note became visible to everyone.</summary>
-public sealed record NotePublished(NoteId Note, PersonId Author, int Version, IReadOnlyList<TopicId> Topics, DateTimeOffset PublishedAt) : IDomainEvent;
+public sealed record NotePublished(
+    NoteId Note, PersonId Author, int Version, IReadOnlyList<TopicId> Topics, DateTimeOffset PublishedAt, DisclosureKind Disclosure = DisclosureKind.None) : IDomainEvent;
 
 /// <summary>A published note got a new version.</summary>
-public sealed record NoteEdited(NoteId Note, PersonId Author, int Version, IReadOnlyList<TopicId> Topics, DateTimeOffset PublishedAt) : IDomainEvent;
+public sealed record NoteEdited(
+    NoteId Note, PersonId Author, int Version, IReadOnlyList<TopicId> Topics, DateTimeOffset PublishedAt, DisclosureKind Disclosure = DisclosureKind.None) : IDomainEvent;
 
 /// <summary>Any change of status, the author's own included: for who watches a note on its way.</summary>
 public sealed record NoteStatusChanged(NoteId Note, PersonId Author, NoteStatus Status) : IDomainEvent;

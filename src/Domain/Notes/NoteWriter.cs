@@ -38,7 +38,7 @@ internal static class NoteWriter
     }
 
     /// <summary>Sets the topics under which a published note is listed to those of its current version.</summary>
-    public static async Task<(IReadOnlyList<TopicId> Topics, DateTimeOffset PublishedAt)> ListUnderTopicsAsync(
+    public static async Task<(IReadOnlyList<TopicId> Topics, DateTimeOffset PublishedAt, DisclosureKind Disclosure)> ListUnderTopicsAsync(
         Transaction tx, NoteId note, CancellationToken cancellationToken)
     {
         await tx.ExecuteAsync($"DELETE FROM notes.topic_note WHERE note = {note}", cancellationToken);
@@ -51,10 +51,10 @@ internal static class NoteWriter
             """,
             cancellationToken);
         var listed = await tx.QueryAsync(
-            $"SELECT v.topics, n.published_at FROM notes.note n JOIN notes.version v ON v.note = n.id AND v.version = n.version WHERE n.id = {note}",
-            row => (row.Guids(0), row.Time(1)),
+            $"SELECT v.topics, n.published_at, v.disclosure FROM notes.note n JOIN notes.version v ON v.note = n.id AND v.version = n.version WHERE n.id = {note}",
+            row => (row.Guids(0), row.Time(1), row.Enum<DisclosureKind>(2)),
             cancellationToken);
-        return ([.. listed[0].Item1.Select(id => new TopicId(id))], listed[0].Item2);
+        return ([.. listed[0].Item1.Select(id => new TopicId(id))], listed[0].Item2, listed[0].Item3);
     }
 
     /// <summary>Makes a note visible to everyone, now or (the first time) as of now. Its version is final from here on.</summary>
@@ -68,8 +68,8 @@ internal static class NoteWriter
             WHERE id = {note}
             """,
             cancellationToken);
-        var (topics, publishedAt) = await ListUnderTopicsAsync(tx, note, cancellationToken);
-        tx.Emit(Stream(note), new NotePublished(note, author, version, topics, publishedAt), author);
+        var (topics, publishedAt, disclosure) = await ListUnderTopicsAsync(tx, note, cancellationToken);
+        tx.Emit(Stream(note), new NotePublished(note, author, version, topics, publishedAt, disclosure), author);
         tx.Emit(Stream(note), new NoteStatusChanged(note, author, NoteStatus.Published), author);
     }
 

@@ -121,7 +121,7 @@ internal static class WorldWriter
         await WriteTagsAsync(tx, plan, cancellationToken);
         foreach (var note in plan.Notes)
         {
-            tx.Emit("note:" + note.Id.Value, new NotePublished(note.Id, plan.People[note.Author].Id, 1, [topics[note.Topic]], note.At), plan.People[note.Author].Id);
+            tx.Emit("note:" + note.Id.Value, new NotePublished(note.Id, plan.People[note.Author].Id, 1, [topics[note.Topic]], note.At, note.Disclosure), plan.People[note.Author].Id);
         }
     }
 

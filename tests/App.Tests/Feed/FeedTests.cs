@@ -3,7 +3,7 @@ using SocialCommerce.Domain.Feed;
 using SocialCommerce.Domain.Notes;
 using SocialCommerce.Domain.Shared;
 using SocialCommerce.Domain.Social;
-using SocialCommerce.Recommend;
+using SocialCommerce.Recommend.Feed;
 
 namespace SocialCommerce.App.Tests.Feed;
 

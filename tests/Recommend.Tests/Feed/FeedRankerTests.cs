@@ -1,17 +1,10 @@
-using SocialCommerce.Recommend;
+using SocialCommerce.Recommend.Feed;
 using Xunit;
 
-namespace SocialCommerce.Recommend.Tests;
+namespace SocialCommerce.Recommend.Tests.Feed;
 
-public sealed class FeedRankerTests : IDisposable
+public sealed class FeedRankerTests : FeedWorld
 {
-    private static readonly DateTimeOffset Now = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
-    private static readonly PersonKey Reader = Person();
-    private readonly TasteIndex index = new();
-    private int items;
-
-    public void Dispose() => index.Dispose();
-
     [Fact]
     public void What_people_with_the_same_taste_like_comes_first_with_their_number()
     {
@@ -72,11 +65,11 @@ public sealed class FeedRankerTests : IDisposable
         {
             Item();
         }
-        index.SetFollow(Reader, friend, isOn: true);
+        Index.SetFollow(Reader, friend, isOn: true, Now);
         var ranked = Rank(10);
         Assert.Contains(ranked.Take(3), item => item.Item == theirs && item.Reasons[0] == new RankReason(CandidateSource.Followed, Author: friend));
         Assert.All(ranked.SelectMany(item => item.Reasons), reason => Assert.True(reason.Author is null || reason.Author == friend));
-        index.SetFollow(Reader, friend, isOn: false);
+        Index.SetFollow(Reader, friend, isOn: false, Now);
         Assert.DoesNotContain(Rank(10).SelectMany(item => item.Reasons), reason => reason.Source == CandidateSource.Followed);
     }
 
@@ -100,7 +93,7 @@ public sealed class FeedRankerTests : IDisposable
         {
             Like(Person(), Item());
         }
-        var ranked = new FeedRanker(index).Rank(
+        var ranked = Ranker.Rank(
             Request(100) with { Exclude = new HashSet<ItemKey> { excluded }, HiddenAuthors = new HashSet<PersonKey> { hidden } });
         Assert.Equal(40, ranked.Count);
         Assert.Equal(40, ranked.Select(item => item.Item).Distinct().Count());
@@ -112,7 +105,7 @@ public sealed class FeedRankerTests : IDisposable
     {
         var seen = Enumerable.Range(0, 5).Select(_ => Item()).ToHashSet();
         var fresh = Enumerable.Range(0, 5).Select(_ => Item()).ToHashSet();
-        var ranked = new FeedRanker(index).Rank(Request(8) with { Seen = seen }).Select(item => item.Item).ToList();
+        var ranked = Ranker.Rank(Request(8) with { Seen = seen }).Select(item => item.Item).ToList();
         Assert.Equal(fresh, ranked.Take(5).ToHashSet());
         Assert.Equal(3, ranked.Skip(5).Count(seen.Contains));
     }
@@ -133,7 +126,8 @@ public sealed class FeedRankerTests : IDisposable
         {
             Assert.DoesNotContain(authors[i], authors.GetRange(i - 3, 3));
         }
-        var next = new FeedRanker(index).Rank(Request(3) with { RecentAuthors = [busy] });
+        var last = Item(busy);
+        var next = Ranker.Rank(Request(3) with { Recent = [last], Exclude = new HashSet<ItemKey> { last } });
         Assert.DoesNotContain(next, item => item.Author == busy);
     }
 
@@ -148,8 +142,8 @@ public sealed class FeedRankerTests : IDisposable
                 Like(person, item);
             }
         }
-        var one = new FeedRanker(index).Rank(Request(30) with { Reader = null });
-        var two = new FeedRanker(index).Rank(Request(30) with { Reader = null });
+        var one = Ranker.Rank(Request(30) with { Reader = null });
+        var two = Ranker.Rank(Request(30) with { Reader = null });
         Assert.Equal(one.Select(item => item.Item), two.Select(item => item.Item));
         Assert.All(one.SelectMany(item => item.Reasons), reason => Assert.Contains(reason.Source, new[] { CandidateSource.Popular, CandidateSource.Fresh }));
     }
@@ -164,33 +158,9 @@ public sealed class FeedRankerTests : IDisposable
         Like(neighbour, shared, other);
         Like(neighbour, shared, other);
         Assert.Contains(Rank(5)[0].Reasons, reason => reason.Source == CandidateSource.PeopleLikeYou);
-        index.SetSignal(neighbour, other, Signals.Like, isOn: false);
+        Index.SetSignal(neighbour, other, Signals.Like, isOn: false, Now);
         Assert.DoesNotContain(Rank(5).SelectMany(item => item.Reasons), reason => reason.Source == CandidateSource.PeopleLikeYou);
-        index.RemoveItem(other);
+        Index.RemoveItem(other);
         Assert.DoesNotContain(Rank(5), item => item.Item == other);
     }
-
-    private static PersonKey Person() => new(Guid.CreateVersion7());
-
-    private static List<PersonKey> People(int count) => [.. Enumerable.Range(0, count).Select(_ => Person())];
-
-    private ItemKey Item(PersonKey? author = null, params TopicKey[] topics)
-    {
-        var item = new ItemKey(Guid.CreateVersion7());
-        index.AddItem(new ItemFacts(item, author ?? Person(), Now.AddHours(-100 + ++items), topics));
-        return item;
-    }
-
-    private void Like(PersonKey person, params ItemKey[] liked)
-    {
-        foreach (var item in liked)
-        {
-            index.SetSignal(person, item, Signals.Like, isOn: true);
-        }
-    }
-
-    private IReadOnlyList<RankedItem> Rank(int count) => new FeedRanker(index).Rank(Request(count));
-
-    private static FeedRequest Request(int count) =>
-        new(Reader, new HashSet<ItemKey>(), new HashSet<ItemKey>(), new HashSet<PersonKey>(), [], count, Now);
 }
