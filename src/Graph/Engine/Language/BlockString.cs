@@ -5,38 +5,25 @@ internal static class BlockString
 {
     public static string Dedent(string raw)
     {
-        var lines = raw.Split(["\r\n", "\n", "\r"], StringSplitOptions.None);
+        // Measured first and copied once after: a string of a million lines must not become a million strings.
         var indent = int.MaxValue;
         var first = -1;
         var last = -1;
-        for (var i = 0; i < lines.Length; i++)
+        for (int at = 0, number = 0; at >= 0; number++)
         {
-            var leading = LeadingWhitespace(lines[i]);
-            if (leading == lines[i].Length)
+            var line = TakeLine(raw, ref at);
+            var leading = LeadingWhitespace(line);
+            if (leading == line.Length)
             {
                 continue;
             }
 
-            first = first < 0 ? i : first;
-            last = i;
-            if (i != 0 && leading < indent)
-            {
-                indent = leading;
-            }
+            first = first < 0 ? number : first;
+            last = number;
+            indent = number == 0 ? indent : Math.Min(indent, leading);
         }
 
-        if (first < 0)
-        {
-            return "";
-        }
-
-        var kept = new string[last - first + 1];
-        for (var i = first; i <= last; i++)
-        {
-            kept[i - first] = i == 0 || indent == int.MaxValue ? lines[i] : lines[i][Math.Min(indent, lines[i].Length)..];
-        }
-
-        return string.Join('\n', kept);
+        return first < 0 ? "" : Copy(raw, first, last, indent);
     }
 
     /// <summary>
@@ -90,14 +77,48 @@ internal static class BlockString
         return result.Append("\"\"\"").ToString();
     }
 
-    private static int LeadingWhitespace(string line)
+    /// <summary>The lines from first to last without their indentation, which the very first line does not have.</summary>
+    private static string Copy(string raw, int first, int last, int indent)
     {
-        var i = 0;
-        while (i < line.Length && line[i] is ' ' or '\t')
+        var result = new System.Text.StringBuilder(raw.Length);
+        for (int at = 0, number = 0; number <= last; number++)
         {
-            i++;
+            var line = TakeLine(raw, ref at);
+            if (number < first)
+            {
+                continue;
+            }
+
+            if (number > first)
+            {
+                result.Append('\n');
+            }
+
+            result.Append(number == 0 ? line : line[Math.Min(indent, line.Length)..]);
         }
 
-        return i;
+        return result.ToString();
+    }
+
+    /// <summary>The line that begins at a place, which moves on to the next one, or to -1 after the last.</summary>
+    private static ReadOnlySpan<char> TakeLine(string raw, ref int at)
+    {
+        var rest = raw.AsSpan(at);
+        var end = rest.IndexOfAny('\n', '\r');
+        if (end < 0)
+        {
+            at = -1;
+            return rest;
+        }
+
+        var isPair = rest[end] == '\r' && end + 1 < rest.Length && rest[end + 1] == '\n';
+        at += end + (isPair ? 2 : 1);
+        return rest[..end];
+    }
+
+    private static int LeadingWhitespace(ReadOnlySpan<char> line)
+    {
+        var filled = line.IndexOfAnyExcept(' ', '\t');
+        return filled < 0 ? line.Length : filled;
     }
 }
