@@ -6,5 +6,6 @@ return await VerbTable.RunAsync(
         ServeVerb.Verb,
         MigrateVerb.Verb,
         SeedVerb.Verb,
+        EvaluateVerb.Verb,
         SandboxPaymentsVerb.Verb,
     ]);
