@@ -104,12 +104,17 @@ public static class Methods
 
     private static Dictionary<string, object> Named(SpectralFilter filter, SpectralModel model) => new()
     {
-        ["dimensions"] = model.Eigenvalues.Length, ["flatness"] = filter.Flatness, ["lift"] = filter.Lift, ["popularity"] = filter.Popularity,
+        ["dimensions"] = model.Eigenvalues.Length,
+        ["flatness"] = filter.Flatness,
+        ["lift"] = filter.Lift,
+        ["popularity"] = filter.Popularity,
     };
 
     private static Dictionary<string, object> Named(FactorSettings settings) => new()
     {
-        ["dimensions"] = settings.Dimensions, ["epochs"] = settings.Epochs,
-        ["unobservedWeight"] = settings.UnobservedWeight, ["regularization"] = settings.Regularization,
+        ["dimensions"] = settings.Dimensions,
+        ["epochs"] = settings.Epochs,
+        ["unobservedWeight"] = settings.UnobservedWeight,
+        ["regularization"] = settings.Regularization,
     };
 }
