@@ -10,14 +10,21 @@ namespace SocialCommerce.Domain.Feed;
 /// <summary>An item of the session, and whether its note may still be shown.</summary>
 internal sealed record ServedItem(FeedItemView Item, bool IsShown);
 
-/// <summary>What the ranker has to know about a reader and a session.</summary>
-internal sealed class FeedContext(
-    List<ServedItem> served, IEnumerable<Guid> hidden, IEnumerable<Guid> seen, IEnumerable<Guid> hiddenAuthors, long seed, int? endedAfter)
+/// <summary>What the ranker has to know about a reader.</summary>
+internal sealed record ReaderState(HashSet<ItemKey> Hidden, HashSet<ItemKey> Seen, HashSet<PersonKey> HiddenAuthors, ReaderDials Dials)
+{
+    public FeedRequest Request(PersonId? reader, int count, DateTimeOffset now) => new(
+        reader is { } person ? new PersonKey(person.Value) : null, Hidden, Seen, HiddenAuthors, [], count, now)
+    {
+        Dials = Dials,
+    };
+}
+
+/// <summary>A session as it grows.</summary>
+internal sealed class FeedContext(List<ServedItem> served, ReaderState state, long seed, int? endedAfter)
 {
     private const int RecentKept = 20;
-    private readonly HashSet<ItemKey> exclude = [.. hidden.Select(id => new ItemKey(id)), .. served.Select(item => new ItemKey(item.Item.Note.Value))];
-    private readonly HashSet<ItemKey> seen = [.. seen.Select(id => new ItemKey(id))];
-    private readonly HashSet<PersonKey> hiddenAuthors = [.. hiddenAuthors.Select(id => new PersonKey(id))];
+    private readonly HashSet<ItemKey> exclude = [.. state.Hidden, .. served.Select(item => new ItemKey(item.Item.Note.Value))];
     private readonly List<ItemKey> shown = [.. served.TakeLast(RecentKept).Select(item => new ItemKey(item.Item.Note.Value))];
 
     /// <summary>What the session served after a place and may still be shown.</summary>
@@ -25,12 +32,15 @@ internal sealed class FeedContext(
 
     public int NextPlace { get; private set; } = served.Count == 0 ? 0 : served[^1].Item.Place + 1;
 
-    /// <summary>When it was last asked, nothing was left after what is served.</summary>
+    /// <summary>When it was last asked, nothing was left after this place; null when there was.</summary>
+    public int? EndedAfter => endedAfter;
+
     public bool IsAtEnd => served.Count > 0 && served[^1].Item.Place == endedAfter;
 
-    public FeedRequest Request(PersonId? reader, int count, DateTimeOffset now) => new(
-        reader is { } person ? new PersonKey(person.Value) : null, exclude, seen, hiddenAuthors, [.. shown.TakeLast(RecentKept)], count, now)
+    public FeedRequest Request(PersonId? reader, int count, DateTimeOffset now) => state.Request(reader, count, now) with
     {
+        Exclude = exclude,
+        Recent = [.. shown.TakeLast(RecentKept)],
         Seed = seed,
         Place = NextPlace,
     };
@@ -58,25 +68,33 @@ internal static class FeedRows
             """,
             row => new ServedItem(Read(row), row.Bool(5)),
             cancellationToken);
+        var state = await ReaderAsync(tx, reader, cancellationToken);
         return await tx.FirstAsync(
+            $"SELECT seed, ended_after FROM feed.session WHERE id = {session}",
+            row => new FeedContext(served, state, row.Long(0), row.IntOrNull(1)),
+            cancellationToken) ?? throw new InvalidOperationException("The session was locked and is gone.");
+    }
+
+    public static async Task<ReaderState> ReaderAsync(Transaction tx, PersonId? reader, CancellationToken cancellationToken) =>
+        await tx.FirstAsync(
             $"""
             SELECT ARRAY(SELECT note FROM feed.hidden WHERE person = {reader}),
               ARRAY(SELECT note FROM feed.seen WHERE person = {reader} AND at > {tx.Now - SeenFor}),
               ARRAY(SELECT blocked FROM social.block WHERE blocker = {reader} UNION SELECT blocker FROM social.block WHERE blocked = {reader}
                 UNION SELECT muted FROM social.mute WHERE muter = {reader}),
-              s.seed, s.ended_after
-            FROM feed.session s WHERE s.id = {session}
+              {FeedSettingsRows.Of(reader)}
             """,
-            row => new FeedContext(served, row.Guids(0), row.Guids(1), row.Guids(2), row.Long(3), row.IntOrNull(4)),
-            cancellationToken) ?? throw new InvalidOperationException("The session was locked and is gone.");
-    }
+            row => new ReaderState(
+                [.. row.Guids(0).Select(id => new ItemKey(id))], [.. row.Guids(1).Select(id => new ItemKey(id))], [.. row.Guids(2).Select(id => new PersonKey(id))],
+                row.Json<StoredDials>(3).ToDials()),
+            cancellationToken) ?? throw new InvalidOperationException("A select without FROM has one row.");
 
     /// <summary>The note n may be in the reader's feed.</summary>
     public static Sql IsShown(PersonId? reader) => Sql.Of(
         $"(n.status = 'Published' AND {Visibility.NotApart(reader, Sql.Of($"n.author"))} AND {Visibility.NotMuted(reader, Sql.Of($"n.author"))})");
 
-    /// <summary>Puts names to topics and people of the reasons and writes them as they are stored.</summary>
-    public static async Task<List<string>> NameAsync(Transaction tx, IReadOnlyList<RankedItem> ranked, CancellationToken cancellationToken)
+    /// <summary>Puts names to topics and people of the reasons.</summary>
+    public static async Task<List<List<FeedReasonView>>> ReasonsAsync(Transaction tx, IReadOnlyList<RankedItem> ranked, CancellationToken cancellationToken)
     {
         var reasons = ranked.SelectMany(item => item.Reasons).ToList();
         var rows = await tx.QueryAsync(
@@ -88,7 +106,7 @@ internal static class FeedRows
             row => (Id: row.Guid(0), Name: row.Text(1)),
             cancellationToken);
         var names = rows.ToDictionary(row => row.Id, row => row.Name);
-        return [.. ranked.Select(item => Jsonb.From(item.Reasons.Select(reason => View(reason, names))).Text)];
+        return [.. ranked.Select(item => item.Reasons.Select(reason => View(reason, names)).ToList())];
     }
 
     public static FeedItemView Read(Row row) => new(

@@ -20,6 +20,9 @@ public static class FeedServices
         services.AddSingleton<IEventTail>(provider => provider.GetRequiredService<FeedIndexTail>());
         services.AddSingleton<FeedIndexLoader>();
         services.AddSingleton<ReadFeed>();
+        services.AddSingleton<PreviewFeed>();
+        services.AddSingleton<FeedSettings>();
+        services.AddSingleton<InterestReader>();
         services.AddSingleton<FeedReader>();
         services.AddSingleton<RecordInteractions>();
         services.AddSingleton<IDueWork, ForgetSessions>();

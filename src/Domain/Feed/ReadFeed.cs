@@ -80,7 +80,10 @@ public sealed class ReadFeed(Database database, FeedIndexLoader loader, TasteInd
             context.Add(ranked);
         }
         var last = hasMore || items.Count == 0 ? (int?)null : items[^1].Place;
-        await tx.ExecuteAsync($"UPDATE feed.session SET ended_after = {last} WHERE id = {session} AND ended_after IS DISTINCT FROM {last}", cancellationToken);
+        if (last != context.EndedAfter)
+        {
+            await tx.ExecuteAsync($"UPDATE feed.session SET ended_after = {last} WHERE id = {session}", cancellationToken);
+        }
         return new Slice<FeedItemView>(items, hasMore);
     }
 
@@ -112,7 +115,7 @@ public sealed class ReadFeed(Database database, FeedIndexLoader loader, TasteInd
     private static async Task<List<FeedItemView>> WriteAsync(
         Transaction tx, PersonId? reader, FeedSessionId session, int firstPlace, IReadOnlyList<RankedItem> ranked, CancellationToken cancellationToken)
     {
-        var reasons = await FeedRows.NameAsync(tx, ranked, cancellationToken);
+        var reasons = (await FeedRows.ReasonsAsync(tx, ranked, cancellationToken)).ConvertAll(each => Jsonb.From(each).Text);
         var rows = await tx.QueryAsync(
             $"""
             INSERT INTO feed.item AS i (id, session, place, note, reasons, value, propensity, features)

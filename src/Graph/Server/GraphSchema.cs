@@ -47,7 +47,7 @@ public static class GraphSchema
         UploadSchema.Add(builder);
         SocialSchema.Add(builder, person);
         NotesSchema.Add(builder, nodes, person, viewer, listing, note);
-        FeedSchema.Add(builder, nodes);
+        FeedSchema.Add(builder, nodes, viewer);
         CatalogSchema.Add(builder, nodes, person, shop, listing, sku);
         InventorySchema.Add(builder, nodes, shop, sku);
         ShippingSchema.Add(builder, listing, shop, sku);

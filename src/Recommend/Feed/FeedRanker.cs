@@ -24,6 +24,10 @@ public sealed class FeedRanker(TasteIndex index, Scorer scorer, IItemSource? fac
         return reader is null && (request.Reader is null || !request.Dials.IsPersonal) ? common.Take(request) : Personal(taste, reader, request);
     });
 
+    /// <summary>What the ranking takes the reader to like, after the reader's dials.</summary>
+    public Interests InterestsOf(PersonKey reader, ReaderDials dials, DateTimeOffset now) => index.Read(taste =>
+        dials.IsPersonal && taste.Find(reader) is { } person ? Interests.Of(new Taster(person, dials, taste.Options, Seconds.Of(now))) : Interests.None);
+
     private IReadOnlyList<RankedItem> Personal(TasteIndex taste, Person? reader, FeedRequest request)
     {
         // Someone who has done nothing yet is a person all the same: what is seen stays away, and the dials hold.

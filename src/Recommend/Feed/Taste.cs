@@ -98,6 +98,18 @@ internal sealed class Touch(Person person, Item item)
     /// <summary>When the latest of what holds and is public happened.</summary>
     public uint LatestPublic { get; private set; }
 
+    /// <summary>What of it happened after a moment.</summary>
+    public Signals After(uint until)
+    {
+        var after = Signals.None;
+        for (var rest = (uint)On; rest != 0; rest &= rest - 1)
+        {
+            var kind = BitOperations.TrailingZeroCount(rest);
+            after |= times[kind] > until ? (Signals)(1 << kind) : Signals.None;
+        }
+        return after;
+    }
+
     public uint HiddenAt => times[BitOperations.Log2((uint)Signals.Hide)];
 
     /// <summary>How many public signals for earlier items of the same author the person holds.</summary>

@@ -19,11 +19,10 @@ internal sealed class Taster
         var touches = person.Touches;
         for (var i = touches.Count - 1; i >= 0 && i >= touches.Count - TouchesUsed; i--)
         {
-            if (!IsForgotten(touches[i]))
-            {
-                var age = (now - Math.Min(now, touches[i].Latest)) / (double)Seconds.Day;
-                Add(touches[i], (float)(options.Signals.Of(touches[i].On & ~dials.SignalsOff) * double.Exp2(-age / HalfLifeDays)));
-            }
+            var until = ForgottenUntil(touches[i]);
+            var on = (until == 0 ? touches[i].On : touches[i].After(until)) & ~dials.SignalsOff;
+            var age = (now - Math.Min(now, touches[i].Latest)) / (double)Seconds.Day;
+            Add(touches[i], (float)(options.Signals.Of(on) * double.Exp2(-age / HalfLifeDays)));
         }
         for (var i = person.Follows.Count - 1; i >= 0 && i >= person.Follows.Count - FollowsUsed; i--)
         {
@@ -69,26 +68,27 @@ internal sealed class Taster
         Authors[touch.Item.Author!] = Authors.GetValueOrDefault(touch.Item.Author!) + weight;
     }
 
-    private bool IsForgotten(Touch touch)
+    /// <summary>0 when nothing of it is forgotten.</summary>
+    private uint ForgottenUntil(Touch touch)
     {
-        if (IsBefore(dials.ForgetAllUntil, touch.Latest))
+        var until = At(dials.ForgetAllUntil);
+        if (dials.ForgetItems.TryGetValue(touch.Item.Key, out var item))
         {
-            return true;
+            until = Math.Max(until, At(item));
         }
-        if (dials.ForgetItems.Count > 0 && dials.ForgetItems.TryGetValue(touch.Item.Key, out var item) && IsBefore(item, touch.Latest))
+        if (touch.Item.Facts is { } facts)
         {
-            return true;
+            until = dials.ForgetPeople.TryGetValue(facts.Author, out var author) ? Math.Max(until, At(author)) : until;
+            foreach (var topic in dials.ForgetTopics.Count > 0 ? facts.Topics : [])
+            {
+                until = dials.ForgetTopics.TryGetValue(topic, out var at) ? Math.Max(until, At(at)) : until;
+            }
         }
-        if (touch.Item.Facts is not { } facts)
-        {
-            return false;
-        }
-        return (dials.ForgetPeople.Count > 0 && dials.ForgetPeople.TryGetValue(facts.Author, out var author) && IsBefore(author, touch.Latest))
-            || (dials.ForgetTopics.Count > 0 && facts.Topics.Any(topic => dials.ForgetTopics.TryGetValue(topic, out var until) && IsBefore(until, touch.Latest)));
+        return until;
     }
 
-    private bool IsForgotten(Follow follow) => IsBefore(dials.ForgetAllUntil, follow.At)
-        || (dials.ForgetPeople.TryGetValue(follow.Whom.Key, out var until) && IsBefore(until, follow.At));
+    private bool IsForgotten(Follow follow) => follow.At <= At(dials.ForgetAllUntil)
+        || (dials.ForgetPeople.TryGetValue(follow.Whom.Key, out var until) && follow.At <= At(until));
 
-    private static bool IsBefore(DateTimeOffset? until, uint at) => until is { } limit && at <= Seconds.Of(limit);
+    private static uint At(DateTimeOffset? until) => until is { } limit ? Seconds.Of(limit) : 0;
 }

@@ -25,7 +25,7 @@ public enum FeedSource
 /// <summary>The discovery feed.</summary>
 internal static class FeedSchema
 {
-    public static void Add(SchemaBuilder builder, NodeRegistry nodes)
+    public static void Add(SchemaBuilder builder, NodeRegistry nodes, ObjectBuilder<Viewer> viewer)
     {
         nodes.Add<FeedItemId, FeedItemView>(ByIdsAsync);
         builder.Enum<FeedSource>("Where an item of the feed comes from.");
@@ -44,6 +44,7 @@ internal static class FeedSchema
             "feed", "FeedItem", "Notes for you, without end and without repeats while you scroll; also for people who are not signed in.",
             ReadAsync, connectionName: "Feed");
         InteractionMutation.Add(builder);
+        FeedSettingsSchema.Add(builder, viewer);
     }
 
     private static async ValueTask<Page<FeedItemView>> ReadAsync(PageArgs page, FieldArgs args, GraphContext context, CancellationToken cancellationToken)
