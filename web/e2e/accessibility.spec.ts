@@ -45,6 +45,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         '/cart',
         '/orders',
         '/boards',
+        '/interests',
         '/publish',
         '/rooms',
         `/room/${room}`,

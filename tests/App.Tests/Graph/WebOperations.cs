@@ -24,6 +24,8 @@ internal static partial class WebOperations
         ["Draft"] = ("lin", ["note"]),
         ["Drafts"] = ("lin", []),
         ["Feed"] = ("bo", []),
+        ["FeedDials"] = ("bo", []),
+        ["Interests"] = ("bo", []),
         ["LedgerAudit"] = ("ops", []),
         ["ListingPage"] = ("bo", ["listing"]),
         ["ListingPicker"] = ("lin", []),
@@ -90,6 +92,7 @@ internal static partial class WebOperations
         if (text.Contains("$handle: String", StringComparison.Ordinal)) variables["handle"] = "lin";
         if (text.Contains("$firstDay: String", StringComparison.Ordinal)) (variables["firstDay"], variables["lastDay"]) = ("2026-01-01", "2026-12-31");
         if (text.Contains("$from: DateTime", StringComparison.Ordinal)) (variables["from"], variables["to"]) = ("2026-01-01T00:00:00Z", "2027-01-01T00:00:00Z");
+        if (text.Contains("$kind: InterestKind", StringComparison.Ordinal)) variables["kind"] = "NOTE";
         if (text.Contains("$locale: String", StringComparison.Ordinal)) variables["locale"] = "zh";
         if (text.Contains("$query: String", StringComparison.Ordinal)) variables["query"] = "咖啡";
         return new WebOperation(name, text, asked.Persona, variables);

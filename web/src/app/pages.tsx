@@ -19,6 +19,9 @@ const CheckoutPage = lazy(() =>
 const DashboardPage = lazy(() =>
   import('@/features/insights/dashboard-page').then((file) => ({ default: file.DashboardPage })),
 );
+const InterestsPage = lazy(() =>
+  import('@/features/feed/interests-page').then((file) => ({ default: file.InterestsPage })),
+);
 const ListingPage = lazy(() =>
   import('@/features/catalog/listing-page').then((file) => ({ default: file.ListingPage })),
 );
@@ -67,6 +70,7 @@ export function Pages() {
           <Route path="/listing/:id" element={<ListingPage />} />
           <Route path="/search" element={<SearchPage />} />
           <Route path="/person/:handle" element={<PersonPage />} />
+          <Route path="/interests" element={<InterestsPage />} />
           <Route path="/boards" element={<BoardsPage />} />
           <Route path="/board/:id" element={<BoardPage />} />
           <Route path="/cart" element={<CartPage />} />

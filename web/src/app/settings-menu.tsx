@@ -60,6 +60,11 @@ export function SettingsMenu() {
             ))}
           </MenuSection>
           {viewer && <Separator className="my-1.5 h-px bg-line" />}
+          {viewer && (
+            <MenuItem onAction={() => void navigate('/interests')} className={menuItemLook}>
+              {t('interests')}
+            </MenuItem>
+          )}
           {/* Phones have no rail; this is their way there. */}
           {viewer && hasShop && (
             <MenuItem onAction={() => void navigate('/shop')} className={menuItemLook}>

@@ -4,6 +4,13 @@ export interface Toast {
   readonly id: string;
   readonly text: string;
   readonly tone: 'info' | 'error';
+  /** One thing that can be done about it, as taking it back. */
+  readonly action?: ToastAction;
+}
+
+export interface ToastAction {
+  readonly label: string;
+  readonly run: () => void;
 }
 
 type Listener = (toasts: readonly Toast[]) => void;
@@ -16,8 +23,9 @@ function publish(next: readonly Toast[]) {
   listeners.forEach((listener) => listener(shown));
 }
 
-export function showToast(text: string, tone: Toast['tone'] = 'info') {
-  publish([...shown.filter((toast) => toast.text !== text).slice(-2), { id: newId(), text, tone }]);
+export function showToast(text: string, tone: Toast['tone'] = 'info', action?: ToastAction) {
+  const toast: Toast = { id: newId(), text, tone, ...(action && { action }) };
+  publish([...shown.filter((other) => other.text !== text).slice(-2), toast]);
 }
 
 export function dismissToast(id: string) {

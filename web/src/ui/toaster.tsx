@@ -3,7 +3,7 @@ import { X } from 'lucide-react';
 import { useEffect, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dismissToast, type Toast, toastStore } from '@/lib/toasts';
-import { IconButton } from './button';
+import { Button, IconButton } from './button';
 
 const shownMs = 6_000;
 
@@ -25,7 +25,7 @@ export function Toaster() {
   );
 }
 
-function Message({ toast: { id, text, tone } }: { toast: Toast }) {
+function Message({ toast: { id, text, tone, action } }: { toast: Toast }) {
   const { t } = useTranslation('common');
   useEffect(() => {
     const timer = setTimeout(() => dismissToast(id), shownMs);
@@ -39,6 +39,19 @@ function Message({ toast: { id, text, tone } }: { toast: Toast }) {
       )}
     >
       <p>{text}</p>
+      {action && (
+        <Button
+          tone="quiet"
+          size="small"
+          className="text-inherit underline underline-offset-2 hover:bg-transparent"
+          onPress={() => {
+            dismissToast(id);
+            action.run();
+          }}
+        >
+          {action.label}
+        </Button>
+      )}
       <IconButton label={t('dismiss')} onPress={() => dismissToast(id)} className="text-inherit hover:bg-transparent">
         <X size={16} aria-hidden="true" />
       </IconButton>

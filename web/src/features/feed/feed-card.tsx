@@ -11,6 +11,10 @@ export const FeedCardFragment = graphql(`
     id
     note {
       id
+      author {
+        id
+        displayName
+      }
       ...NoteCard_note
     }
     reasons {
@@ -25,9 +29,11 @@ interface FeedCardProps {
   readonly item: FeedCardItem;
   readonly isUrgent: boolean;
   readonly onHide: () => void;
+  /** Before a dial of the feed is turned: what is shown comes anew. */
+  readonly onDial: () => void;
 }
 
-export function FeedCard({ item: masked, isUrgent, onHide }: FeedCardProps) {
+export function FeedCard({ item: masked, isUrgent, onHide, onDial }: FeedCardProps) {
   const { id, note, reasons } = readFragment(FeedCardFragment, masked);
   const { t } = useTranslation('feed');
   const record = useRecorder();
@@ -47,7 +53,7 @@ export function FeedCard({ item: masked, isUrgent, onHide }: FeedCardProps) {
         note={note}
         isUrgent={isUrgent}
         onOpen={() => record({ kind: 'OPEN', ...about })}
-        corner={<ReasonPopover reasons={reasons} onHide={hide} />}
+        corner={<ReasonPopover reasons={reasons} author={note.author} onHide={hide} onDial={onDial} />}
       />
     </div>
   );

@@ -48,6 +48,7 @@ export function FeedList() {
             item={item}
             isUrgent={index < 8}
             onHide={() => setHidden((before) => new Set(before).add(item.id))}
+            onDial={() => setAfter(null)}
           />
         )}
       </Masonry>

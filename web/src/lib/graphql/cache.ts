@@ -19,6 +19,12 @@ const forgetOfViewer =
     for (const field of fields) forget(cache, viewer, field);
   };
 
+/** What a dial of the feed changes. */
+const forgetOfFeed = (_result: unknown, _args: unknown, cache: Cache) => {
+  forget(cache, 'Query', 'feed');
+  forget(cache, viewer, 'interests');
+};
+
 /** Lists of the shop that the input names. */
 const forgetOfShop =
   (...fields: string[]) =>
@@ -56,6 +62,11 @@ export function createCacheExchange() {
       Disclosure: embedded,
       NoteVersion: embedded,
       FeedReason: embedded,
+      FeedSettings: own('mine'),
+      FeedSourceSetting: embedded,
+      FeedSignalSetting: embedded,
+      FeedPreview: embedded,
+      FeedPreviewItem: embedded,
       Grant: embedded,
       Balance: embedded,
       ListingOption: embedded,
@@ -128,6 +139,7 @@ export function createCacheExchange() {
         shopReturns: relayPagination(),
         disputes: relayPagination(),
         offersToApprove: relayPagination(),
+        interests: relayPagination(),
       },
     },
     updates: {
@@ -172,6 +184,12 @@ export function createCacheExchange() {
         registerBrand: forgetOfViewer('brands', 'grants'),
         scheduleRoom: forgetOfViewer('rooms'),
         deleteNote: (_result, args, cache) => cache.invalidate(noteOf(args)),
+        setFeedPersonal: forgetOfFeed,
+        setFeedSource: forgetOfFeed,
+        setFeedSignal: forgetOfFeed,
+        setFewerInFeed: forgetOfFeed,
+        forgetInterest: forgetOfFeed,
+        forgetAllInterests: forgetOfFeed,
         block: (_result, _args, cache) => forget(cache, 'Query', 'feed'),
         mute: (_result, _args, cache) => forget(cache, 'Query', 'feed'),
       },
