@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using SocialCommerce.Domain.Events;
+using SocialCommerce.Domain.Payments;
 using SocialCommerce.Domain.Policy;
 
 namespace SocialCommerce.Domain.Deals;
@@ -27,7 +28,7 @@ public static class DealsServices
         services.AddSingleton<PlacementReader>();
         services.AddSingleton<CreatorReader>();
         services.AddSingleton<IDueWork, ExpireInvitations>();
-        services.AddSingleton<IEventConsumer, EscrowDeposits>();
+        services.AddSingleton<IPaidFor, EscrowDeposits>();
         return services;
     }
 }

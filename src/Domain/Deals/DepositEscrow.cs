@@ -69,24 +69,23 @@ public sealed class DepositEscrow(Database database, PaymentRegistrar registrar)
             return new DepositEscrowResult.NotApproved();
         }
         var draft = new NewPayment(new PaymentPurpose(Purpose, brand.Value), person, amount, $"Escrow deposit of {view.Name}", transaction.Now + PayWithin);
-        return new DepositEscrowResult.Opened(await PaymentBook.OpenAsync(transaction, draft, cancellationToken));
+        return new DepositEscrowResult.Opened(PaymentBook.Open(transaction, draft));
     }
 }
 
 /// <summary>Puts captured deposits into the brand's escrow.</summary>
-public sealed class EscrowDeposits : IEventConsumer
+internal sealed class EscrowDeposits : IPaidFor
 {
-    public string Name => "deals.escrow-deposits";
+    public string Kind => DepositEscrow.Purpose;
 
-    public IReadOnlyCollection<Type> Kinds { get; } = [typeof(PaymentCaptured)];
+    /// <summary>A deposit changes no row of the brand.</summary>
+    public Task LockAsync(Transaction transaction, PaymentId payment, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public async Task HandleAsync(Transaction transaction, StoredEvent stored, CancellationToken cancellationToken)
+    public async Task TakeAsync(
+        Transaction transaction, PaymentId payment, PaymentPurpose purpose, Money amount, CancellationToken cancellationToken)
     {
-        if (stored.Payload is PaymentCaptured { Purpose.Kind: DepositEscrow.Purpose } captured)
-        {
-            var brand = new BrandId(captured.Purpose.Id);
-            await PlacementMoney.DepositAsync(transaction, captured.Payment, brand, captured.Amount, cancellationToken);
-            transaction.Emit($"brand:{brand.Value}", new EscrowDeposited(brand, captured.Payment, captured.Amount));
-        }
+        var brand = new BrandId(purpose.Id);
+        await PlacementMoney.DepositAsync(transaction, payment, brand, amount, cancellationToken);
+        transaction.Emit($"brand:{brand.Value}", new EscrowDeposited(brand, payment, amount));
     }
 }

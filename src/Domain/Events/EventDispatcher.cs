@@ -16,36 +16,30 @@ namespace SocialCommerce.Domain.Events;
 public sealed partial class EventDispatcher(Database database, IEnumerable<IEventConsumer> consumers, ILogger<EventDispatcher> logger)
 {
     private const int BatchSize = 200;
+    private const int PlacedAtOnce = 1000;
+
+    /// <summary>How far the checkpoint of a consumer whom nothing concerns may lag behind: moving it costs a commit, reading past so many events little.</summary>
+    private const int MaximalLag = 500;
     private const int AttemptsPerEvent = 10;
     private readonly List<IEventConsumer> consumers = [.. consumers];
 
-    /// <summary>Places events and serves each consumer one batch; answers how many events that were, 0 when the log is at rest.</summary>
-    public async Task<int> PumpAsync(CancellationToken cancellationToken)
+    /// <summary>Places events and serves each consumer one batch.</summary>
+    public async Task<EventRound> PumpAsync(CancellationToken cancellationToken)
     {
-        var done = await PlaceAsync(cancellationToken);
-        var end = await HeadAsync(cancellationToken);
-        var busy = await BusyAsync(end, cancellationToken);
-        await PassByAsync([.. consumers.Select(consumer => consumer.Name).Except(busy, StringComparer.Ordinal)], end, cancellationToken);
+        var placed = await PlaceAsync(cancellationToken);
+        var (end, busy, far) = await LookAsync(cancellationToken);
+        if (far.Count > 0)
+        {
+            await PassByAsync(far, end, cancellationToken);
+        }
+        var round = new EventRound(placed, placed < PlacedAtOnce);
         foreach (var consumer in consumers.Where(consumer => busy.Contains(consumer.Name)))
         {
-            done += await ServeAsync(consumer, cancellationToken);
+            var served = await ServeAsync(consumer, cancellationToken);
+            round = new EventRound(round.Done + (served ?? 0), round.IsWhole && served < BatchSize);
         }
-        return done;
+        return round;
     }
-
-    /// <summary>The end of the log, after placing what is committed.</summary>
-    public async Task<long> EndAsync(CancellationToken cancellationToken)
-    {
-        while (await PlaceAsync(cancellationToken) > 0)
-        {
-        }
-        return await HeadAsync(cancellationToken);
-    }
-
-    /// <summary>True when every consumer is past a place in the log.</summary>
-    public async Task<bool> HasReachedAsync(long position, CancellationToken cancellationToken) => await database.ScalarAsync<long>(
-        $"SELECT count(*) FROM events.consumer WHERE position >= {position} AND name = ANY({consumers.Select(consumer => consumer.Name)})",
-        cancellationToken) == consumers.Count;
 
     /// <summary>Gives what was committed its place in the whole log; answers for how many events.</summary>
     public async Task<int> PlaceAsync(CancellationToken cancellationToken) =>
@@ -53,23 +47,25 @@ public sealed partial class EventDispatcher(Database database, IEnumerable<IEven
             ? await PlaceWaitingAsync(cancellationToken)
             : 0;
 
-    private Task<long> HeadAsync(CancellationToken cancellationToken) =>
-        database.ScalarAsync<long>($"SELECT position FROM events.head", cancellationToken);
-
-    /// <summary>The consumers for whom there is something up to a place in the log, and those that never began.</summary>
-    private async Task<HashSet<string>> BusyAsync(long end, CancellationToken cancellationToken)
+    /// <summary>The end of the log, the consumers for whom there is something up to it (or who never began), and the others who lag far behind.</summary>
+    private async Task<(long End, HashSet<string> Busy, IReadOnlyList<string> Far)> LookAsync(CancellationToken cancellationToken)
     {
         var wishes = consumers.SelectMany(consumer => consumer.Kinds.Select(kind => (consumer.Name, Kind: kind.Name))).ToList();
-        var names = await database.QueryAsync(
+        var rows = await database.QueryAsync(
             $"""
-            SELECT w.name FROM (SELECT name, array_agg(kind) AS kinds FROM unnest({wishes.Select(wish => wish.Name)}, {wishes.Select(wish => wish.Kind)})
+            SELECT h.position, w.name, c.name IS NULL OR EXISTS (
+              SELECT 1 FROM events.event e WHERE e.position > c.position AND e.position <= h.position AND e.kind = ANY(w.kinds)),
+              h.position - coalesce(c.position, 0)
+            FROM events.head h CROSS JOIN (
+              SELECT name, array_agg(kind) AS kinds FROM unnest({wishes.Select(wish => wish.Name)}, {wishes.Select(wish => wish.Kind)})
               AS wish (name, kind) GROUP BY name) w LEFT JOIN events.consumer c ON c.name = w.name
-            WHERE c.name IS NULL OR EXISTS (
-              SELECT 1 FROM events.event e WHERE e.position > c.position AND e.position <= {end} AND e.kind = ANY(w.kinds))
             """,
-            row => row.Text(0),
+            row => (End: row.Long(0), Name: row.Text(1), IsBusy: row.Bool(2), Lag: row.Long(3)),
             cancellationToken);
-        return [.. names];
+        return (
+            rows.Count == 0 ? 0 : rows[0].End,
+            [.. rows.Where(row => row.IsBusy).Select(row => row.Name)],
+            [.. rows.Where(row => !row.IsBusy && row.Lag > MaximalLag).Select(row => row.Name)]);
     }
 
     /// <summary>Moves the checkpoints of those whom nothing concerns up to a place in the log; whoever is being served meanwhile stays.</summary>
@@ -86,26 +82,27 @@ public sealed partial class EventDispatcher(Database database, IEnumerable<IEven
             // A statement of its own: the next one takes its snapshot when the lock is held, and so sees what another dispatcher has
             // placed meanwhile. In one statement it would number events that are placed already, and leave holes that later events
             // fall into, behind the checkpoints of consumers.
-            var head = await transaction.ScalarAsync<long>($"SELECT position FROM events.head FOR UPDATE", cancellationToken);
+            transaction.Later(Sql.Of($"SELECT 1 FROM events.head FOR UPDATE"), givesRows: true);
             var placed = await transaction.ExecuteAsync(
                 $"""
                 WITH fresh AS (
                   SELECT id, at, row_number() OVER (ORDER BY id) AS nr
-                  FROM (SELECT id, at FROM events.event WHERE position IS NULL ORDER BY id LIMIT 1000) unplaced)
-                UPDATE events.event e SET position = {head} + fresh.nr
+                  FROM (SELECT id, at FROM events.event WHERE position IS NULL ORDER BY id LIMIT {PlacedAtOnce}) unplaced)
+                UPDATE events.event e SET position = (SELECT position FROM events.head) + fresh.nr
                 FROM fresh WHERE e.id = fresh.id AND e.at = fresh.at AND e.position IS NULL
                 """,
                 cancellationToken);
             if (placed > 0)
             {
-                await transaction.ExecuteAsync($"UPDATE events.head SET position = position + {placed}", cancellationToken);
-                await transaction.ExecuteAsync($"SELECT pg_notify({EventLog.Channel}, '')", cancellationToken);
+                transaction.Later(Sql.Of($"UPDATE events.head SET position = position + {placed}"));
+                transaction.Later(Sql.Of($"SELECT pg_notify({EventLog.Channel}, '')"), givesRows: true);
             }
             return placed;
         },
         cancellationToken);
 
-    private async Task<int> ServeAsync(IEventConsumer consumer, CancellationToken cancellationToken)
+    /// <returns>How many events it was given; null when another process serves it now, or it failed.</returns>
+    private async Task<int?> ServeAsync(IEventConsumer consumer, CancellationToken cancellationToken)
     {
         try
         {
@@ -119,7 +116,7 @@ public sealed partial class EventDispatcher(Database database, IEnumerable<IEven
         }
     }
 
-    private async Task<int> ServeOneAsync(IEventConsumer consumer, CancellationToken cancellationToken)
+    private async Task<int?> ServeOneAsync(IEventConsumer consumer, CancellationToken cancellationToken)
     {
         try
         {
@@ -128,34 +125,47 @@ public sealed partial class EventDispatcher(Database database, IEnumerable<IEven
         catch (Exception error) when (error is not OperationCanceledException)
         {
             await RecordFailureAsync(consumer, error, cancellationToken);
-            return 0;
+            return null;
         }
     }
 
-    private static async Task<int> ServeBatchAsync(Transaction transaction, IEventConsumer consumer, int limit, CancellationToken cancellationToken)
+    private static async Task<int?> ServeBatchAsync(Transaction transaction, IEventConsumer consumer, int limit, CancellationToken cancellationToken)
     {
-        await transaction.ExecuteAsync($"INSERT INTO events.consumer (name) VALUES ({consumer.Name}) ON CONFLICT DO NOTHING", cancellationToken);
-        var checkpoint = await transaction.QueryAsync(
-            $"SELECT position FROM events.consumer WHERE name = {consumer.Name} FOR UPDATE SKIP LOCKED",
-            row => row.Long(0),
-            cancellationToken);
-        if (checkpoint.Count == 0)
+        if (await CheckpointAsync(transaction, consumer.Name, cancellationToken) is not { } checkpoint)
         {
-            return 0; // Another process serves this consumer now.
+            return null;
         }
-        var end = await transaction.ScalarAsync<long>($"SELECT position FROM events.head", cancellationToken);
-        var batch = await ReadAsync(transaction, consumer, checkpoint[0], end, limit, cancellationToken);
+        var batch = await ReadAsync(transaction, consumer, checkpoint.Position, checkpoint.End, limit, cancellationToken);
         foreach (var stored in batch)
         {
             await consumer.HandleAsync(transaction, stored, cancellationToken);
         }
-        var reached = batch.Count == limit ? batch[^1].Position : end;
-        if (reached > checkpoint[0])
+        var reached = batch.Count == limit ? batch[^1].Position : checkpoint.End;
+        if (reached > checkpoint.Position)
         {
-            await transaction.ExecuteAsync(
-                $"UPDATE events.consumer SET position = {reached}, failures = 0 WHERE name = {consumer.Name}", cancellationToken);
+            transaction.Later(Sql.Of($"UPDATE events.consumer SET position = {reached}, failures = 0 WHERE name = {consumer.Name}"));
         }
         return batch.Count;
+    }
+
+    /// <summary>Where the consumer is, locked, and where the log ends; null when another process serves it now.</summary>
+    private static async Task<Checkpoint?> CheckpointAsync(Transaction transaction, string name, CancellationToken cancellationToken)
+    {
+        for (var attempt = 0; attempt < 2; attempt++)
+        {
+            var found = await transaction.FirstAsync(
+                $"""
+                SELECT c.position, h.position FROM events.consumer c CROSS JOIN events.head h WHERE c.name = {name} FOR UPDATE OF c SKIP LOCKED
+                """,
+                row => new Checkpoint(row.Long(0), row.Long(1)),
+                cancellationToken);
+            if (found is not null || await transaction.ExecuteAsync(
+                $"INSERT INTO events.consumer (name) VALUES ({name}) ON CONFLICT DO NOTHING", cancellationToken) == 0)
+            {
+                return found;
+            }
+        }
+        return null;
     }
 
     private Task RecordFailureAsync(IEventConsumer consumer, Exception error, CancellationToken cancellationToken) => database.WriteAsync(
@@ -197,4 +207,11 @@ public sealed partial class EventDispatcher(Database database, IEnumerable<IEven
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Consumer {Consumer} gave up on the event at {Position}; it is in events.dead_letter")]
     private partial void LogDeadLetter(Exception error, string consumer, long position);
+
+    private sealed record Checkpoint(long Position, long End);
 }
+
+/// <summary>What one round came to.</summary>
+/// <param name="Done">How many events were placed and given to consumers; 0 when the log is at rest.</param>
+/// <param name="IsWhole">Every consumer has seen all that was committed when the round began.</param>
+public sealed record EventRound(int Done, bool IsWhole);

@@ -14,40 +14,27 @@ public static class EventLog
         .Where(type => type.IsAssignableTo(typeof(IDomainEvent)) && type is { IsInterface: false, IsAbstract: false })
         .ToDictionary(type => type.Name, StringComparer.Ordinal);
 
-    internal static async Task AppendAsync(Transaction transaction, List<EventDraft> drafts, CancellationToken cancellationToken)
+    /// <summary>The one statement that gives events the next sequences of their streams.</summary>
+    internal static Sql Append(List<EventDraft> drafts, DateTimeOffset now)
     {
-        if (drafts.Count == 0)
-        {
-            return;
-        }
         // Streams are locked in one order, so that two transactions over the same streams cannot deadlock here.
         var streams = drafts.GroupBy(draft => draft.Stream, StringComparer.Ordinal).OrderBy(stream => stream.Key, StringComparer.Ordinal).ToList();
-        var last = (await transaction.QueryAsync(
+        var events = streams.SelectMany(stream => stream.Select((draft, i) => (Draft: draft, Behind: (long)stream.Count() - i - 1))).ToList();
+        return Sql.Of(
             $"""
-            INSERT INTO events.stream AS s (name, last_sequence)
-            SELECT * FROM unnest({streams.Select(stream => stream.Key)}, {streams.Select(stream => (long)stream.Count())})
-            ON CONFLICT (name) DO UPDATE SET last_sequence = s.last_sequence + excluded.last_sequence
-            RETURNING name, last_sequence
-            """,
-            row => (Name: row.Text(0), Sequence: row.Long(1)),
-            cancellationToken)).ToDictionary(row => row.Name, row => row.Sequence, StringComparer.Ordinal);
-        await InsertAsync(
-            transaction,
-            [.. streams.SelectMany(stream => stream.Select((draft, i) => (Draft: draft, Sequence: last[stream.Key] - stream.Count() + i + 1)))],
-            cancellationToken);
+            WITH grown AS (
+              INSERT INTO events.stream AS s (name, last_sequence)
+              SELECT * FROM unnest({streams.Select(stream => stream.Key)}, {streams.Select(stream => (long)stream.Count())})
+              ON CONFLICT (name) DO UPDATE SET last_sequence = s.last_sequence + excluded.last_sequence
+              RETURNING name, last_sequence)
+            INSERT INTO events.event (stream, sequence, kind, payload, actor, at)
+            SELECT e.stream, g.last_sequence - e.behind, e.kind, e.payload::jsonb, nullif(e.actor, {Guid.Empty}), {now}
+            FROM unnest({events.Select(e => e.Draft.Stream)}, {events.Select(e => e.Behind)}, {events.Select(e => e.Draft.Payload.GetType().Name)},
+              {events.Select(e => JsonSerializer.Serialize(e.Draft.Payload, e.Draft.Payload.GetType(), DomainJson.Options))},
+              {events.Select(e => e.Draft.Actor?.Value ?? Guid.Empty)}) WITH ORDINALITY AS e (stream, behind, kind, payload, actor, nr)
+            JOIN grown g ON g.name = e.stream ORDER BY e.nr
+            """);
     }
-
-    private static Task InsertAsync(
-        Transaction transaction, IReadOnlyList<(EventDraft Draft, long Sequence)> events, CancellationToken cancellationToken) => transaction.ExecuteAsync(
-        $"""
-        INSERT INTO events.event (stream, sequence, kind, payload, actor, at)
-        SELECT e.stream, e.sequence, e.kind, e.payload::jsonb, nullif(e.actor, {Guid.Empty}), {transaction.Now}
-        FROM unnest({events.Select(e => e.Draft.Stream)}, {events.Select(e => e.Sequence)}, {events.Select(e => e.Draft.Payload.GetType().Name)},
-          {events.Select(e => JsonSerializer.Serialize(e.Draft.Payload, e.Draft.Payload.GetType(), DomainJson.Options))},
-          {events.Select(e => e.Draft.Actor?.Value ?? Guid.Empty)}) WITH ORDINALITY AS e (stream, sequence, kind, payload, actor, nr)
-        ORDER BY e.nr
-        """,
-        cancellationToken);
 
     /// <summary>A stream's events after <paramref name="afterSequence"/>, oldest first.</summary>
     public static Task<List<StoredEvent>> ReadStreamAsync(

@@ -7,13 +7,13 @@ public sealed partial class WorkPump(EventDispatcher dispatcher, EventFollower f
 {
     private const int MaximalRounds = 10_000;
 
-    /// <summary>An event, the events its consumers write, and those that follow from them.</summary>
-    private const int MaximalGenerations = 3;
+    /// <summary>An event, and the events its consumers write.</summary>
+    private const int MaximalGenerations = 2;
 
     private readonly CancellationTokenSource stopping = new();
     private readonly Lock gate = new();
-    private Task<int> current = Task.FromResult(0);
-    private Task<int>? next;
+    private Task<EventRound> current = Task.FromResult(new EventRound(0, IsWhole: true));
+    private Task<EventRound>? next;
 
     // Whoever drains waits for a run that is under way: it holds rows that SKIP LOCKED would pass over, and "nothing is due" would be told too early.
     private readonly List<(IDueWork Work, SemaphoreSlim Turn)> works = [.. works.Select(work => (work, new SemaphoreSlim(1, 1)))];
@@ -23,7 +23,7 @@ public sealed partial class WorkPump(EventDispatcher dispatcher, EventFollower f
     {
         for (var round = 0; round < MaximalRounds; round++)
         {
-            var done = await PumpAsync(cancellationToken);
+            var done = (await PumpAsync(cancellationToken)).Done;
             done += await follower.CatchUpAsync(cancellationToken);
             foreach (var (work, turn) in works)
             {
@@ -40,7 +40,7 @@ public sealed partial class WorkPump(EventDispatcher dispatcher, EventFollower f
     /// <summary>Only the events' consumers, until nothing waits for them: for the moment after a commit.</summary>
     public async Task DeliverAsync(CancellationToken cancellationToken)
     {
-        while (await PumpAsync(cancellationToken) > 0)
+        while ((await PumpAsync(cancellationToken)).Done > 0)
         {
         }
     }
@@ -51,19 +51,18 @@ public sealed partial class WorkPump(EventDispatcher dispatcher, EventFollower f
     /// </summary>
     public async Task SettleAsync(CancellationToken cancellationToken)
     {
-        var settled = -1L;
         for (var generation = 0; generation < MaximalGenerations; generation++)
         {
-            var end = await dispatcher.EndAsync(cancellationToken);
-            if (end == settled)
+            var done = 0;
+            for (var (round, isWhole) = (0, false); round < MaximalRounds && !isWhole; round++)
+            {
+                var made = await PumpAsync(cancellationToken);
+                (done, isWhole) = (done + made.Done, made.IsWhole);
+            }
+            if (done == 0)
             {
                 return;
             }
-            for (var round = 0; round < MaximalRounds && !await dispatcher.HasReachedAsync(end, cancellationToken); round++)
-            {
-                await PumpAsync(cancellationToken);
-            }
-            settled = end;
         }
     }
 
@@ -74,7 +73,7 @@ public sealed partial class WorkPump(EventDispatcher dispatcher, EventFollower f
     }
 
     /// <summary>One round at a time; all who ask while one is under way share the next.</summary>
-    private Task<int> PumpAsync(CancellationToken cancellationToken)
+    private Task<EventRound> PumpAsync(CancellationToken cancellationToken)
     {
         lock (gate)
         {
@@ -82,7 +81,7 @@ public sealed partial class WorkPump(EventDispatcher dispatcher, EventFollower f
         }
     }
 
-    private async Task<int> PumpAfterAsync(Task<int> before)
+    private async Task<EventRound> PumpAfterAsync(Task<EventRound> before)
     {
         await ((Task)before).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ForceYielding);
         lock (gate)

@@ -32,33 +32,17 @@ public static class LedgerBook
     /// <exception cref="InvalidOperationException">The entries do not sum to zero per currency (the database would refuse too).</exception>
     public static async Task<bool> PostAsync(
         Transaction transaction, string cause, string description, IReadOnlyList<EntryDraft> entries, CancellationToken cancellationToken,
-        Guid? subject = null)
+        Guid? subject = null) =>
+        Prepare(transaction, cause, description, entries, subject) is { } posting && await transaction.ExecuteAsync(posting, cancellationToken) > 0;
+
+    /// <summary>The same, where nobody asks whether it was posted before: goes with the transaction's next statement.</summary>
+    public static void PostLater(
+        Transaction transaction, string cause, string description, IReadOnlyList<EntryDraft> entries, Guid? subject = null)
     {
-        var lines = entries.Where(entry => entry.AmountMinor != 0).ToList();
-        foreach (var currency in lines.GroupBy(entry => entry.Account.Currency).Where(group => group.Sum(entry => entry.AmountMinor) != 0))
+        if (Prepare(transaction, cause, description, entries, subject) is { } posting)
         {
-            throw new InvalidOperationException($"The posting '{cause}' is out of balance in {currency.Key}.");
+            transaction.Later(posting);
         }
-        if (lines.Count == 0)
-        {
-            return false;
-        }
-        var posting = Guid.CreateVersion7();
-        var inserted = await transaction.ExecuteAsync(
-            $"INSERT INTO ledger.posting (id, cause, description, at, subject) VALUES ({posting}, {cause}, {description}, {transaction.Now}, {subject}) ON CONFLICT (cause) DO NOTHING",
-            cancellationToken);
-        if (inserted == 0)
-        {
-            return false;
-        }
-        var accounts = await AccountsAsync(transaction, lines, cancellationToken);
-        foreach (var line in lines)
-        {
-            await transaction.ExecuteAsync(
-                $"INSERT INTO ledger.entry (posting_id, account_id, amount_minor, at, part) VALUES ({posting}, {accounts[line.Account]}, {line.AmountMinor}, {transaction.Now}, {line.Part?.ToString()})",
-                cancellationToken);
-        }
-        return true;
     }
 
     /// <summary>Locks the account until the transaction ends and gives its balance: the ground for "enough money?" decisions.</summary>
@@ -71,19 +55,64 @@ public static class LedgerBook
         return new Money(sum, account.Currency);
     }
 
-    private static async Task<Dictionary<AccountRef, Guid>> AccountsAsync(
-        Transaction transaction, List<EntryDraft> lines, CancellationToken cancellationToken)
+    /// <summary>Opens the accounts and locks those that money leaves; gives the statement that posts, or null when nothing moves.</summary>
+    private static Sql? Prepare(Transaction transaction, string cause, string description, IReadOnlyList<EntryDraft> entries, Guid? subject)
     {
-        var ids = new Dictionary<AccountRef, Guid>();
-        foreach (var account in lines.Select(line => line.Account).Distinct().OrderBy(a => a.Kind).ThenBy(a => a.Owner).ThenBy(a => a.Currency))
+        var lines = entries.Where(entry => entry.AmountMinor != 0).ToList();
+        foreach (var currency in lines.GroupBy(entry => entry.Account.Currency).Where(group => group.Sum(entry => entry.AmountMinor) != 0))
         {
-            ids[account] = await EnsureAsync(transaction, account, cancellationToken);
+            throw new InvalidOperationException($"The posting '{cause}' is out of balance in {currency.Key}.");
         }
+        if (lines.Count == 0)
+        {
+            return null;
+        }
+        transaction.Later(Open([.. lines.Select(line => line.Account).Distinct().OrderBy(a => a.Kind).ThenBy(a => a.Owner).ThenBy(a => a.Currency)]));
         // Accounts that money leaves are locked in order of id, so that two postings over the same accounts cannot deadlock.
-        var drained = lines.Where(line => line.AmountMinor < 0 && !line.Account.MayGoBelowZero).Select(line => ids[line.Account]).Distinct().ToArray();
-        await transaction.ExecuteAsync($"SELECT 1 FROM ledger.account WHERE id = ANY({drained}) ORDER BY id FOR UPDATE", cancellationToken);
-        return ids;
+        var drained = lines.Where(line => line.AmountMinor < 0 && !line.Account.MayGoBelowZero).Select(line => line.Account).Distinct().ToList();
+        if (drained.Count > 0)
+        {
+            transaction.Later(
+                Sql.Of($"SELECT 1 FROM ledger.account WHERE id IN (SELECT a.id FROM {Found(drained, [])}) ORDER BY id FOR UPDATE"), givesRows: true);
+        }
+        return Sql.Of(
+            $"""
+            WITH posted AS (
+              INSERT INTO ledger.posting (id, cause, description, at, subject)
+              VALUES ({Guid.CreateVersion7()}, {cause}, {description}, {transaction.Now}, {subject}) ON CONFLICT (cause) DO NOTHING RETURNING id)
+            INSERT INTO ledger.entry (posting_id, account_id, amount_minor, at, part)
+            SELECT p.id, a.id, w.amount, {transaction.Now}, nullif(w.part, '')
+            FROM posted p CROSS JOIN {Found([.. lines.Select(line => line.Account)], lines)}
+            """);
     }
+
+    private static Sql Open(IReadOnlyList<AccountRef> accounts) => Sql.Of(
+        $"""
+        INSERT INTO ledger.account (id, kind, owner, currency, may_go_below_zero)
+        SELECT w.id, w.kind, nullif(w.owner, {Guid.Empty}), w.currency, w.below
+        FROM unnest({accounts.Select(_ => Guid.CreateVersion7())}, {accounts.Select(account => account.Kind.ToString())},
+          {accounts.Select(account => account.Owner ?? Guid.Empty)}, {accounts.Select(account => account.Currency.ToString())},
+          {accounts.Select(account => account.MayGoBelowZero).ToArray()}) AS w (id, kind, owner, currency, below)
+        WHERE NOT EXISTS (SELECT 1 FROM ledger.account k WHERE k.kind = w.kind AND k.owner = w.owner AND k.currency = w.currency)
+          AND NOT EXISTS (
+            SELECT 1 FROM ledger.account k WHERE w.owner = {Guid.Empty} AND k.kind = w.kind AND k.owner IS NULL AND k.currency = w.currency)
+        ON CONFLICT (kind, owner, currency) DO NOTHING
+        """);
+
+    /// <summary>
+    /// The accounts' ids (<c>a.id</c>) with the amounts and parts of these lines (<c>w</c>). An account with an owner and one without are looked up
+    /// apart, because no index serves IS NOT DISTINCT FROM.
+    /// </summary>
+    private static Sql Found(IReadOnlyList<AccountRef> accounts, IReadOnlyList<EntryDraft> lines) => Sql.Of(
+        $"""
+        unnest({accounts.Select(account => account.Kind.ToString())}, {accounts.Select(account => account.Owner ?? Guid.Empty)},
+          {accounts.Select(account => account.Currency.ToString())}, {lines.Select(line => line.AmountMinor)},
+          {lines.Select(line => line.Part?.ToString() ?? "")}) AS w (kind, owner, currency, amount, part)
+        CROSS JOIN LATERAL (
+          SELECT id FROM ledger.account k WHERE k.kind = w.kind AND k.owner = w.owner AND k.currency = w.currency
+          UNION ALL
+          SELECT id FROM ledger.account k WHERE w.owner = {Guid.Empty} AND k.kind = w.kind AND k.owner IS NULL AND k.currency = w.currency) a
+        """);
 
     private static async Task<Guid> EnsureAsync(Transaction transaction, AccountRef account, CancellationToken cancellationToken)
     {
@@ -92,7 +121,8 @@ public static class LedgerBook
             var found = await transaction.QueryAsync(
                 $"""
                 SELECT id FROM ledger.account
-                WHERE kind = {account.Kind} AND owner IS NOT DISTINCT FROM {account.Owner} AND currency = {account.Currency}
+                WHERE kind = {account.Kind} AND {(account.Owner is { } owner ? Sql.Of($"owner = {owner}") : Sql.Of($"owner IS NULL"))}
+                  AND currency = {account.Currency}
                 """,
                 row => row.Guid(0),
                 cancellationToken);

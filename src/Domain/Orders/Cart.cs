@@ -56,36 +56,41 @@ public sealed class Cart(Database database)
         Transaction transaction, PersonId buyer, SkuId sku, int quantity, string? source, CancellationToken cancellationToken)
     {
         // The person's row is the lock under which the cart's limits are checked.
-        await transaction.ExecuteAsync($"SELECT 1 FROM parties.person WHERE id = {buyer} FOR NO KEY UPDATE", cancellationToken);
-        var others = await transaction.QueryAsync(
-            $"SELECT currency FROM orders.cart_line WHERE buyer = {buyer} AND sku <> {sku}", row => row.Enum<Currency>(0), cancellationToken);
-        if (others.Count >= MaxLines)
+        transaction.Later(Sql.Of($"SELECT 1 FROM parties.person WHERE id = {buyer} FOR NO KEY UPDATE"), givesRows: true);
+        var cart = await transaction.FirstAsync(
+            $"""
+            SELECT s.price_minor, s.currency, s.disabled_at IS NULL AND l.archived_at IS NULL, o.lines, o.currency
+            FROM (SELECT count(*) AS lines, min(currency) AS currency FROM orders.cart_line WHERE buyer = {buyer} AND sku <> {sku}) o
+            LEFT JOIN (catalog.sku s JOIN catalog.listing l ON l.id = s.listing) ON s.id = {sku}
+            """,
+            row => new CartNow(
+                !row.IsNull(0) && row.Bool(2) ? row.Money(0) : null, row.Long(3), row.IsNull(4) ? null : row.Enum<Currency>(4)),
+            cancellationToken);
+        if (cart!.Lines >= MaxLines)
         {
             return transaction.Refuse(new CartResult.TooManyLines(MaxLines));
         }
-        var price = await transaction.QueryAsync(
-            $"""
-            SELECT s.price_minor, s.currency FROM catalog.sku s JOIN catalog.listing l ON l.id = s.listing
-            WHERE s.id = {sku} AND s.disabled_at IS NULL AND l.archived_at IS NULL
-            """, row => row.Money(0), cancellationToken);
-        if (price.Count == 0)
+        if (cart.Price is not { } price)
         {
             return transaction.Refuse(new CartResult.NotFound());
         }
-        if (others.Count > 0 && others[0] != price[0].Currency)
+        if (cart.Currency is { } other && other != price.Currency)
         {
-            return transaction.Refuse(new CartResult.OtherCurrency(others[0]));
+            return transaction.Refuse(new CartResult.OtherCurrency(other));
         }
-        await transaction.ExecuteAsync(
+        transaction.Later(Sql.Of(
             $"""
             INSERT INTO orders.cart_line AS l (id, buyer, sku, quantity, price_shown_minor, currency, source, added_at)
-            VALUES ({CartLineId.New()}, {buyer}, {sku}, {quantity}, {price[0].Minor}, {price[0].Currency}, {source}, {transaction.Now})
+            VALUES ({CartLineId.New()}, {buyer}, {sku}, {quantity}, {price.Minor}, {price.Currency}, {source}, {transaction.Now})
             ON CONFLICT (buyer, sku) DO UPDATE SET quantity = least(l.quantity + excluded.quantity, {MaxQuantity}),
               price_shown_minor = excluded.price_shown_minor, source = coalesce(excluded.source, l.source)
-            """,
-            cancellationToken);
+            """));
         return new CartResult.Changed();
     }
+
+    /// <param name="Price">What the SKU costs; null when it is not for sale.</param>
+    /// <param name="Lines">How many other lines there are, and in which currency.</param>
+    private sealed record CartNow(Money? Price, long Lines, Currency? Currency);
 }
 
 /// <summary>Reads carts; a cart is its owner's alone.</summary>

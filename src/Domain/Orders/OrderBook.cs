@@ -49,6 +49,10 @@ internal static class OrderBook
         transaction.QueryAsync(
             $"SELECT {Columns} FROM orders.order WHERE payment = {payment} ORDER BY id FOR UPDATE", Read, cancellationToken);
 
+    /// <summary>Locks them with the transaction's next statement.</summary>
+    public static void LockByPaymentLater(Transaction transaction, PaymentId payment) =>
+        transaction.Later(Sql.Of($"SELECT 1 FROM orders.order WHERE payment = {payment} ORDER BY id FOR UPDATE"), givesRows: true);
+
     /// <summary>Changes the state if it still is <paramref name="from"/>; false when someone else was first.</summary>
     public static async Task<bool> TryMoveAsync(
         Transaction transaction, OrderId id, OrderState from, OrderState to, CancellationToken cancellationToken) =>
@@ -57,12 +61,15 @@ internal static class OrderBook
     /// <summary>AwaitingPayment → Paid for each of these orders; the payment's money and what the platform bears is split between the merchant and the platform.</summary>
     public static async Task PayAsync(Transaction transaction, IReadOnlyList<OrderRow> awaiting, CancellationToken cancellationToken)
     {
-        var shippings = await ShippingAsync(transaction, awaiting, cancellationToken);
+        if (awaiting.Count == 0)
+        {
+            return;
+        }
+        var units = await SoldUnitsAsync(transaction, awaiting, cancellationToken);
         foreach (var order in awaiting)
         {
-            var shipping = shippings.GetValueOrDefault(order.Id);
-            await MarkPaidAsync(transaction, order, cancellationToken);
-            await LedgerBook.PostAsync(
+            var shipping = units.Where(line => line.Order == order.Id).Sum(line => line.ShippingMinor);
+            LedgerBook.PostLater(
                 transaction,
                 $"order:{order.Id.Value}:paid",
                 "Order paid",
@@ -73,13 +80,13 @@ internal static class OrderBook
                     new(order.MerchantPending, order.Share.Minor),
                     new(order.PlatformFee, order.Fee.Minor),
                 ],
-                cancellationToken,
                 order.Id.Value);
             transaction.Emit(Stream(order.Id), new OrderPaid(order.Id, order.Buyer, order.Shop, order.Total, order.Reservation));
         }
-        foreach (var (sku, quantity) in await UnitsAsync(transaction, awaiting, cancellationToken))
+        await MarkPaidAsync(transaction, awaiting, cancellationToken);
+        foreach (var sku in units.GroupBy(line => line.Sku).OrderBy(sku => sku.Key.Value))
         {
-            await Stock.CommitAsync(transaction, sku, quantity, cancellationToken);
+            await Stock.CommitAsync(transaction, sku.Key, sku.Sum(line => line.Quantity), cancellationToken);
         }
     }
 
@@ -119,25 +126,25 @@ internal static class OrderBook
         row => (row.Id<SkuId>(0), row.Int(1)),
         cancellationToken);
 
-    /// <summary>What buyers pay for the shipping of each order that has any.</summary>
-    private static async Task<Dictionary<OrderId, long>> ShippingAsync(
-        Transaction transaction, IReadOnlyList<OrderRow> orders, CancellationToken cancellationToken)
-    {
-        var rows = await transaction.QueryAsync(
-            $"""
-            SELECT "order", sum(shipping_minor)::bigint FROM orders.line
-            WHERE "order" = ANY({orders.Select(order => order.Id)}) AND shipping_minor > 0 GROUP BY "order"
-            """,
-            row => (Order: row.Id<OrderId>(0), Minor: row.Long(1)),
-            cancellationToken);
-        return rows.ToDictionary(row => row.Order, row => row.Minor);
-    }
+    /// <summary>Units of each SKU of each order, with what buyers pay for their shipping.</summary>
+    private static Task<List<(OrderId Order, SkuId Sku, int Quantity, long ShippingMinor)>> SoldUnitsAsync(
+        Transaction transaction, IReadOnlyList<OrderRow> orders, CancellationToken cancellationToken) => transaction.QueryAsync(
+        $"""SELECT "order", sku, quantity, shipping_minor FROM orders.line WHERE "order" = ANY({orders.Select(order => order.Id)})""",
+        row => (row.Id<OrderId>(0), row.Id<SkuId>(1), row.Int(2), row.Long(3)),
+        cancellationToken);
 
-    private static async Task MarkPaidAsync(Transaction transaction, OrderRow order, CancellationToken cancellationToken)
+    private static async Task MarkPaidAsync(Transaction transaction, IReadOnlyList<OrderRow> orders, CancellationToken cancellationToken)
     {
         var paid = await transaction.ExecuteAsync(
-            $"UPDATE orders.order SET state = {OrderState.Paid}, paid_at = {transaction.Now} WHERE id = {order.Id} AND state = {order.State}", cancellationToken);
-        ThrowUnlessMoved(order, paid == 1);
+            $"""
+            UPDATE orders.order SET state = {OrderState.Paid}, paid_at = {transaction.Now}
+            WHERE id = ANY({orders.Select(order => order.Id)}) AND state = {OrderState.AwaitingPayment}
+            """,
+            cancellationToken);
+        if (paid != orders.Count)
+        {
+            throw new InvalidOperationException($"One of {orders.Count} orders changed although they were locked.");
+        }
     }
 
     private static async Task MoveLockedAsync(Transaction transaction, OrderRow order, OrderState to, CancellationToken cancellationToken)

@@ -5,16 +5,17 @@ using SocialCommerce.Domain.Storage;
 
 namespace SocialCommerce.Domain.Orders;
 
-/// <summary>What becomes of orders when their payment is captured, fails, expires or is refunded.</summary>
-internal sealed class OrderPayments : IEventConsumer
+/// <summary>What becomes of orders when their payment is captured (at once), fails, expires or is refunded (told by events).</summary>
+internal sealed class OrderPayments : IEventConsumer, IPaidFor
 {
+    public string Kind => OrderWriter.Purpose;
+
     public string Name => "orders.payments";
 
-    public IReadOnlyCollection<Type> Kinds { get; } = [typeof(PaymentCaptured), typeof(PaymentFailed), typeof(PaymentExpired), typeof(RefundSucceeded)];
+    public IReadOnlyCollection<Type> Kinds { get; } = [typeof(PaymentFailed), typeof(PaymentExpired), typeof(RefundSucceeded)];
 
     public Task HandleAsync(Transaction transaction, StoredEvent stored, CancellationToken cancellationToken) => stored.Payload switch
     {
-        PaymentCaptured { Purpose.Kind: OrderWriter.Purpose } captured => CapturedAsync(transaction, captured, cancellationToken),
         PaymentFailed { Purpose.Kind: OrderWriter.Purpose } failed =>
             EndedAsync(transaction, failed.Payment, CancelReason.PaymentFailed, cancellationToken),
         PaymentExpired { Purpose.Kind: OrderWriter.Purpose } expired =>
@@ -23,15 +24,25 @@ internal sealed class OrderPayments : IEventConsumer
         _ => Task.CompletedTask,
     };
 
-    private static async Task CapturedAsync(Transaction transaction, PaymentCaptured captured, CancellationToken cancellationToken)
+    public Task LockAsync(Transaction transaction, PaymentId payment, CancellationToken cancellationToken)
     {
-        var awaiting = await AwaitingAsync(transaction, captured.Payment, cancellationToken);
+        OrderBook.LockByPaymentLater(transaction, payment);
+        return Task.CompletedTask;
+    }
+
+    public Task TakeAsync(
+        Transaction transaction, PaymentId payment, PaymentPurpose purpose, Money amount, CancellationToken cancellationToken) =>
+        PaidAsync(transaction, payment, amount, cancellationToken);
+
+    public static async Task PaidAsync(Transaction transaction, PaymentId payment, Money amount, CancellationToken cancellationToken)
+    {
+        var awaiting = await AwaitingAsync(transaction, payment, cancellationToken);
         await OrderBook.PayAsync(transaction, awaiting, cancellationToken);
         // What was paid for orders that had been cancelled meanwhile goes back.
-        var rest = captured.Amount.Minor - awaiting.Sum(order => order.Total.Minor);
+        var rest = amount.Minor - awaiting.Sum(order => order.Total.Minor);
         if (rest > 0)
         {
-            await PaymentBook.AskRefundAsync(transaction, captured.Payment, captured.Amount with { Minor = rest }, "cancelled-before-capture", cancellationToken);
+            await PaymentBook.AskRefundAsync(transaction, payment, amount with { Minor = rest }, "cancelled-before-capture", cancellationToken);
         }
     }
 

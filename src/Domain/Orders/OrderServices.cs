@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using SocialCommerce.Domain.Events;
+using SocialCommerce.Domain.Payments;
 using SocialCommerce.Domain.Ledger;
 
 namespace SocialCommerce.Domain.Orders;
@@ -20,6 +21,7 @@ public static class OrderServices
         services.AddSingleton<OrderReader>();
         services.AddSingleton<ILedgerCheck, OrderChecks>();
         services.AddSingleton<IEventConsumer, OrderPayments>();
+        services.AddSingleton<IPaidFor, OrderPayments>();
         services.AddSingleton<IEventConsumer, CouponReturns>();
         services.AddSingleton<IDueWork, AutomaticReceipt>();
         services.AddSingleton<IDueWork, OrderCompletion>();

@@ -10,45 +10,39 @@ internal static class OrderWriter
     /// <summary>The purpose kind of payments for orders.</summary>
     public const string Purpose = "orders";
 
-    public static async Task<PlaceOrderResult.Placed> WriteAsync(
-        Transaction transaction, Basket basket, CheckoutPrice price, PlaceOrderRequest request, CancellationToken cancellationToken)
+    public static PlaceOrderResult.Placed Write(Transaction transaction, Basket basket, CheckoutPrice price, PlaceOrderRequest request)
     {
         var payBy = basket.PayBy ?? transaction.Now + PlaceOrder.PayWithin;
         var title = basket.Lines[0].Title + (basket.Lines.Count > 1 ? $" +{basket.Lines.Count - 1}" : "");
-        var payment = await PaymentBook.OpenAsync(
-            transaction,
-            new NewPayment(new PaymentPurpose(Purpose, Guid.CreateVersion7()), request.Buyer, price.Total, title, payBy),
-            cancellationToken);
+        var payment = PaymentBook.Open(
+            transaction, new NewPayment(new PaymentPurpose(Purpose, Guid.CreateVersion7()), request.Buyer, price.Total, title, payBy));
         var orders = new List<OrderId>();
         foreach (var order in price.Orders)
         {
             var draft = new Draft(OrderId.New(), payment, payBy, order, [.. order.Lines.Select(_ => OrderLineId.New())]);
-            await WriteOrderAsync(transaction, draft, basket.Reservation, request, cancellationToken);
+            WriteOrder(transaction, draft, basket.Reservation, request);
             orders.Add(draft.Id);
         }
         return new PlaceOrderResult.Placed(payment, orders);
     }
 
-    private static async Task WriteOrderAsync(
-        Transaction transaction, Draft draft, ReservationId? reservation, PlaceOrderRequest request, CancellationToken cancellationToken)
+    private static void WriteOrder(Transaction transaction, Draft draft, ReservationId? reservation, PlaceOrderRequest request)
     {
         var price = draft.Price;
-        await transaction.ExecuteAsync(
+        transaction.Later(Sql.Of(
             $"""
             INSERT INTO orders.order (id, payment, shop, buyer, state, total_minor, fee_minor, subsidy_minor, currency, reservation, placed_at, pay_by)
             VALUES ({draft.Id}, {draft.Payment}, {price.Shop}, {request.Buyer}, {OrderState.AwaitingPayment}, {price.Total.Minor},
               {price.Fee.Minor}, {price.Subsidy.Minor}, {price.Total.Currency}, {reservation}, {transaction.Now}, {draft.PayBy})
-            """,
-            cancellationToken);
-        await WriteLinesAsync(transaction, draft, cancellationToken);
-        await WriteAdjustmentsAsync(transaction, draft, cancellationToken);
+            """));
+        WriteLines(transaction, draft);
+        WriteAdjustments(transaction, draft);
         var address = request.Address;
-        await transaction.ExecuteAsync(
+        transaction.Later(Sql.Of(
             $"""
             INSERT INTO orders.address VALUES ({draft.Id}, {address.Name}, {address.Phone}, {address.Region}, {address.City},
               {address.Street}, {address.Postcode})
-            """,
-            cancellationToken);
+            """));
         transaction.Emit(
             OrderBook.Stream(draft.Id),
             new OrderPlaced(
@@ -62,10 +56,10 @@ internal static class OrderWriter
             request.Buyer);
     }
 
-    private static Task WriteLinesAsync(Transaction transaction, Draft draft, CancellationToken cancellationToken)
+    private static void WriteLines(Transaction transaction, Draft draft)
     {
         var (lines, money) = (draft.Price.Lines, draft.Price.Money);
-        return transaction.ExecuteAsync(
+        transaction.Later(Sql.Of(
             $"""
             INSERT INTO orders.line (id, "order", place, sku, quantity, unit_price_minor, currency, source,
               paid_minor, shipping_minor, tax_minor, fee_minor, subsidy_minor, return_policy, fulfilment, fee_schedule)
@@ -78,21 +72,19 @@ internal static class OrderWriter
               {draft.Price.Schedules})
               WITH ORDINALITY AS l(id, sku, quantity, price, source, paid, shipping, tax, fee, subsidy, schedule, place)
             JOIN catalog.sku k ON k.id = l.sku JOIN catalog.listing g ON g.id = k.listing
-            """,
-            cancellationToken);
+            """));
     }
 
-    private static async Task WriteAdjustmentsAsync(Transaction transaction, Draft draft, CancellationToken cancellationToken)
+    private static void WriteAdjustments(Transaction transaction, Draft draft)
     {
         foreach (var adjustment in draft.Price.Adjustments)
         {
-            await transaction.ExecuteAsync(
+            transaction.Later(Sql.Of(
                 $"""
                 INSERT INTO orders.adjustment (id, "order", line, rule, kind, name, funder, off_minor)
                 VALUES ({Guid.CreateVersion7()}, {draft.Id}, {draft.LineOf(adjustment.Sku)}, {adjustment.Rule}, {adjustment.Kind}, {adjustment.Name},
                   {adjustment.Funder.Shop}, {adjustment.Off.Minor})
-                """,
-                cancellationToken);
+                """));
         }
     }
 

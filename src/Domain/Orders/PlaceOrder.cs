@@ -70,7 +70,7 @@ public sealed class PlaceOrder(Database database, CheckoutPricing pricing, Payme
             return new PlaceOrderResult.BadAddress(field);
         }
         var result = await database.WriteAsync(transaction => OnceAsync(transaction, request, cancellationToken), cancellationToken);
-        if (result is PlaceOrderResult.Placed placed)
+        if (result is PlaceOrderResult.Placed placed && request.TotalShownMinor > 0)
         {
             // After the commit: the orders stand, so the payment is registered even when the asker has gone.
             await registrar.RegisterAsync(placed.Payment, CancellationToken.None);
@@ -112,7 +112,7 @@ public sealed class PlaceOrder(Database database, CheckoutPricing pricing, Payme
         {
             return tooBad;
         }
-        var placed = await OrderWriter.WriteAsync(transaction, basket, price, request, cancellationToken);
+        var placed = OrderWriter.Write(transaction, basket, price, request);
         if (await CheckoutCoupons.UseAsync(transaction, request.Buyer, price, placed.Orders, cancellationToken) is { } gone)
         {
             return new PlaceOrderResult.CouponUnusable(gone);
@@ -124,6 +124,10 @@ public sealed class PlaceOrder(Database database, CheckoutPricing pricing, Payme
             {
                 return new PlaceOrderResult.OutOfStock(line.Sku, await Basket.AvailableAsync(transaction, line.Sku, cancellationToken));
             }
+        }
+        if (price.Total.Minor == 0)
+        {
+            await OrderPayments.PaidAsync(transaction, placed.Payment, price.Total, cancellationToken);
         }
         return placed;
     }

@@ -15,22 +15,21 @@ public static class PaymentBook
 
     /// <summary>
     /// Writes a pending payment. After the commit the caller tells the provider: <see cref="PaymentRegistrar.RegisterAsync"/>.
-    /// What costs nothing is captured at once, and the provider never hears of it.
+    /// What costs nothing is captured at once, and the provider never hears of it; the caller then takes it as paid.
     /// </summary>
-    public static async Task<PaymentId> OpenAsync(Transaction transaction, NewPayment draft, CancellationToken cancellationToken)
+    public static PaymentId Open(Transaction transaction, NewPayment draft)
     {
         var id = PaymentId.New();
         var isFree = draft.Amount.Minor == 0;
         DateTimeOffset? capturedAt = isFree ? transaction.Now : null;
-        await transaction.ExecuteAsync(
+        transaction.Later(Sql.Of(
             $"""
             INSERT INTO payments.payment
               (id, purpose_kind, purpose_id, payer, amount_minor, currency, description, state, register_at, created_at, expires_at, captured_at, ask_at)
             VALUES ({id}, {draft.Purpose.Kind}, {draft.Purpose.Id}, {draft.Payer}, {draft.Amount.Minor}, {draft.Amount.Currency},
               {draft.Description}, {(isFree ? PaymentState.Captured : PaymentState.Pending)}, {transaction.Now + RegistrationGrace}, {transaction.Now},
               {draft.ExpiresAt}, {capturedAt}, {(isFree ? (DateTimeOffset?)null : transaction.Now + PaymentReconciler.FirstAfter)})
-            """,
-            cancellationToken);
+            """));
         transaction.Emit(Stream(id), new PaymentOpened(id, draft.Purpose, draft.Payer, draft.Amount), draft.Payer);
         if (isFree)
         {
@@ -75,13 +74,14 @@ public static class PaymentBook
         transaction.Emit(Stream(id), new RefundAsked(id, payment.Purpose, cause, amount));
     }
 
-    internal static async Task CaptureAsync(Transaction transaction, PaymentId id, CancellationToken cancellationToken)
+    /// <returns>True when what it is for shall take the money; what comes too late is on its way back.</returns>
+    internal static async Task<bool> TryCaptureAsync(Transaction transaction, PaymentId id, CancellationToken cancellationToken)
     {
         if (await MoveAsync(transaction, id, PaymentState.Captured, cancellationToken) is { } payment)
         {
-            await PostCaptureAsync(transaction, payment, cancellationToken);
+            PostCapture(transaction, payment);
             transaction.Emit(Stream(id), new PaymentCaptured(id, payment.Purpose, payment.Amount));
-            return;
+            return true;
         }
         var late = await transaction.FirstAsync(
             $"""
@@ -90,14 +90,14 @@ public static class PaymentBook
             """,
             PaymentReader.Read,
             cancellationToken);
-        if (late is null)
+        if (late is not null)
         {
-            return;
+            // What it paid for was given back to others meanwhile: keep the books right and send the money home.
+            PostCapture(transaction, late);
+            transaction.Emit(Stream(id), new PaymentCapturedLate(id, late.Purpose, late.Amount));
+            await AskRefundAsync(transaction, id, late.Amount, "late", cancellationToken);
         }
-        // What it paid for was given back to others meanwhile: keep the books right and send the money home.
-        await PostCaptureAsync(transaction, late, cancellationToken);
-        transaction.Emit(Stream(id), new PaymentCapturedLate(id, late.Purpose, late.Amount));
-        await AskRefundAsync(transaction, id, late.Amount, "late", cancellationToken);
+        return false;
     }
 
     /// <param name="reason">Why, in the provider's words.</param>
@@ -176,15 +176,14 @@ public static class PaymentBook
             cancellationToken);
     }
 
-    private static Task<bool> PostCaptureAsync(Transaction transaction, PaymentView payment, CancellationToken cancellationToken) => LedgerBook.PostAsync(
+    private static void PostCapture(Transaction transaction, PaymentView payment) => LedgerBook.PostLater(
         transaction,
         $"payment:{payment.Id.Value}:captured",
         "Captured by the payment provider",
         [
             new(new(AccountKind.ProviderClearing, null, payment.Amount.Currency), -payment.Amount.Minor),
             new(Clearing(payment), payment.Amount.Minor),
-        ],
-        cancellationToken);
+        ]);
 
     private static AccountRef Clearing(PaymentView payment) => new(AccountKind.BuyerClearing, payment.Id.Value, payment.Amount.Currency);
 

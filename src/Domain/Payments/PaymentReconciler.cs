@@ -8,7 +8,8 @@ namespace SocialCommerce.Domain.Payments;
 /// Asks the provider about payments of which no news came: some minutes after they were opened, then less and less often, once
 /// shortly before their time is over, and after it until the provider says how they ended. Makes lost webhooks good.
 /// </summary>
-public sealed partial class PaymentReconciler(Database database, IPaymentProvider provider, ILogger<PaymentReconciler> logger) : IDueWork
+public sealed partial class PaymentReconciler(
+    Database database, IPaymentProvider provider, PaymentCapture capture, ILogger<PaymentReconciler> logger) : IDueWork
 {
     internal static readonly TimeSpan FirstAfter = TimeSpan.FromMinutes(2);
     private const int Attempts = 16;
@@ -57,7 +58,7 @@ public sealed partial class PaymentReconciler(Database database, IPaymentProvide
         }
     }
 
-    private static async Task ApplyAsync(Transaction transaction, PaymentView payment, ProviderPayment answer, CancellationToken cancellationToken)
+    private async Task ApplyAsync(Transaction transaction, PaymentView payment, ProviderPayment answer, CancellationToken cancellationToken)
     {
         switch (answer.State)
         {
@@ -67,7 +68,7 @@ public sealed partial class PaymentReconciler(Database database, IPaymentProvide
                     // Too late: what it was for is given up first, then the money goes home.
                     await PaymentBook.CancelAsync(transaction, payment.Id, cancellationToken);
                 }
-                await PaymentBook.CaptureAsync(transaction, payment.Id, cancellationToken);
+                await capture.CaptureAsync(transaction, payment, cancellationToken);
                 break;
             case PaymentState.Failed:
                 await PaymentBook.FailAsync(transaction, payment.Id, answer.Reason, cancellationToken);

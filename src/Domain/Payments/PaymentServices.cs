@@ -34,6 +34,7 @@ public static class PaymentServices
         services.AddSingleton<RequestPayout>();
         services.AddSingleton<HoldMoney>();
         services.AddSingleton<ILedgerCheck, PaymentChecks>();
+        services.AddSingleton<PaymentCapture>();
         services.AddSingleton<ReceiveWebhook>();
         services.AddSingleton<PaymentRegistrar>();
         services.AddSingleton<IDueWork>(provider => provider.GetRequiredService<PaymentRegistrar>());

@@ -36,7 +36,7 @@ public sealed record ProviderNews(
 /// first and then does nothing; news that come in the wrong order meet a state they no longer change.
 /// </summary>
 public sealed partial class ReceiveWebhook(
-    Database database, PaymentProviderOptions options, IWebhookFormat format, TimeProvider clock, ILogger<ReceiveWebhook> logger)
+    Database database, PaymentProviderOptions options, IWebhookFormat format, PaymentCapture capture, TimeProvider clock, ILogger<ReceiveWebhook> logger)
 {
     /// <summary>The header that carries the provider's signature.</summary>
     public string SignatureHeader => format.SignatureHeader;
@@ -83,8 +83,10 @@ public sealed partial class ReceiveWebhook(
             return transaction.Refuse(WebhookResult.Duplicate);
         }
         // The provider may tell of a payment before we stored the answer in which it told us its own id.
-        await transaction.ExecuteAsync(
-            $"UPDATE payments.payment SET provider_id = {news.PaymentId} WHERE id = {id} AND provider_id IS NULL", cancellationToken);
+        if (payment.ProviderId is null && news.PaymentId is not null)
+        {
+            transaction.Later(Sql.Of($"UPDATE payments.payment SET provider_id = {news.PaymentId} WHERE id = {id} AND provider_id IS NULL"));
+        }
         await DispatchAsync(transaction, news, payment, cancellationToken);
         return WebhookResult.Accepted;
     }
@@ -131,7 +133,7 @@ public sealed partial class ReceiveWebhook(
         switch (news.Type)
         {
             case "payment.captured":
-                return PaymentBook.CaptureAsync(transaction, id, cancellationToken);
+                return capture.CaptureAsync(transaction, payment, cancellationToken);
             case "payment.failed":
                 return PaymentBook.FailAsync(transaction, id, news.Reason, cancellationToken);
             case "payment.declined":

@@ -26,13 +26,16 @@ public sealed class SandboxPay(PaymentReader payments, PaymentRegistrar registra
         PersonId payer, PaymentId id, SandboxPayOutcome outcome, int? webhookDelaySeconds, int? duplicateWebhooks, CancellationToken cancellationToken,
         string? card = null)
     {
-        await registrar.RegisterAsync(id, cancellationToken);
-        var found = await payments.ByIdsAsync([id], cancellationToken);
-        if (!found.TryGetValue(id, out var payment) || payment.Payer != payer)
+        if (await FindAsync(payer, id, cancellationToken) is not { } payment)
         {
             return SandboxPayResult.NotFound;
         }
         if (payment.ProviderId is null)
+        {
+            await registrar.RegisterAsync(id, cancellationToken);
+            payment = await FindAsync(payer, id, cancellationToken);
+        }
+        if (payment?.ProviderId is null)
         {
             return SandboxPayResult.Refused;
         }
@@ -45,7 +48,7 @@ public sealed class SandboxPay(PaymentReader payments, PaymentRegistrar registra
         {
             return SandboxPayResult.Refused;
         }
-        // The webhook was delivered before the provider answered; now let orders and deposits react, so that the caller sees it.
+        // The webhook was delivered before the provider answered; now let those react who hear of it by events, so that the caller sees it.
         await pump.SettleAsync(cancellationToken);
         if (await payments.IsRefundWaitingAsync(id, cancellationToken))
         {
@@ -54,4 +57,7 @@ public sealed class SandboxPay(PaymentReader payments, PaymentRegistrar registra
         }
         return SandboxPayResult.Done;
     }
+
+    private async Task<PaymentView?> FindAsync(PersonId payer, PaymentId id, CancellationToken cancellationToken) =>
+        (await payments.ByIdsAsync([id], cancellationToken)).GetValueOrDefault(id) is { } payment && payment.Payer == payer ? payment : null;
 }

@@ -46,12 +46,11 @@ public static class Idempotency
         {
             return transaction.Refuse(result);
         }
-        await transaction.ExecuteAsync(
+        transaction.Later(Sql.Of(
             $"""
             UPDATE storage.idempotency SET result = {Jsonb.From(stored)}
             WHERE actor = {call.Actor} AND operation = {call.Operation} AND key = {call.Key}
-            """,
-            cancellationToken);
+            """));
         return result;
     }
 

@@ -15,6 +15,7 @@ public sealed class Transaction : IQueries, IAsyncDisposable
     private readonly EventSignal signal;
     private readonly bool ownsConnection;
     private readonly List<EventDraft> events = [];
+    private List<WaitingSql> waiting = [];
 
     internal Transaction(NpgsqlConnection connection, NpgsqlTransaction transaction, DateTimeOffset now, EventSignal signal, bool ownsConnection = true)
     {
@@ -43,7 +44,7 @@ public sealed class Transaction : IQueries, IAsyncDisposable
     public void Emit(string stream, IDomainEvent payload, PersonId? actor = null) => events.Add(new EventDraft(stream, payload, actor));
 
     public Task<List<T>> QueryAsync<T>(Sql sql, Func<Row, T> read, CancellationToken cancellationToken) =>
-        SqlRunner.QueryAsync(connection, sql, read, cancellationToken);
+        SqlRunner.QueryAsync(connection, TakeWaiting(), sql, read, cancellationToken);
 
     public async Task<T?> FirstAsync<T>(Sql sql, Func<Row, T> read, CancellationToken cancellationToken)
         where T : class
@@ -53,19 +54,58 @@ public sealed class Transaction : IQueries, IAsyncDisposable
     }
 
     /// <summary>The first column of the first row; throws when there is none.</summary>
-    public Task<T> ScalarAsync<T>(Sql sql, CancellationToken cancellationToken) => SqlRunner.ScalarAsync<T>(connection, sql, cancellationToken);
+    public Task<T> ScalarAsync<T>(Sql sql, CancellationToken cancellationToken) => 
+        SqlRunner.ScalarAsync<T>(connection, TakeWaiting(), sql, cancellationToken);
 
     /// <summary>Runs a statement and tells how many rows it changed.</summary>
-    public Task<int> ExecuteAsync(Sql sql, CancellationToken cancellationToken) => SqlRunner.ExecuteAsync(connection, sql, cancellationToken);
+    public Task<int> ExecuteAsync(Sql sql, CancellationToken cancellationToken) =>
+        SqlRunner.ExecuteAsync(connection, TakeWaiting(), sql, cancellationToken);
+
+    /// <summary>
+    /// Runs a statement whose outcome nobody waits for: together with the next one, at the latest with the commit, in this order. A round trip
+    /// costs more than most statements. What it violates is thrown there.
+    /// </summary>
+    /// <param name="givesRows">It is a SELECT, for its locks.</param>
+    public void Later(Sql sql, bool givesRows = false) => waiting.Add(new WaitingSql(sql, givesRows));
 
     public async Task CommitAsync(CancellationToken cancellationToken)
     {
-        await EventLog.AppendAsync(this, events, cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
+        if (events.Count > 0)
+        {
+            Later(EventLog.Append(events, Now));
+        }
+        if (waiting.Count > 0 && ownsConnection)
+        {
+            // The same COMMIT, in the message of the last statements.
+            await ExecuteAsync($"COMMIT", cancellationToken);
+        }
+        else
+        {
+            await FlushAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+        }
         if (events.Count > 0)
         {
             signal.Raise();
         }
+    }
+
+    private async Task FlushAsync(CancellationToken cancellationToken)
+    {
+        if (waiting.Count > 0)
+        {
+            await ExecuteAsync($"SELECT 1", cancellationToken);
+        }
+    }
+
+    private List<WaitingSql> TakeWaiting()
+    {
+        var taken = waiting;
+        if (taken.Count > 0)
+        {
+            waiting = [];
+        }
+        return taken;
     }
 
     public async ValueTask DisposeAsync()

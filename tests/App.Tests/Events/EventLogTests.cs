@@ -79,7 +79,7 @@ public sealed class EventLogTests(EventLogTests.Fixture domain) : IClassFixture<
         // whose consumer fails once in the middle of its transaction, as if killed there.
         var consumer = new FailsOnce(stream);
         var restarted = new EventDispatcher(domain.Database, [consumer], Microsoft.Extensions.Logging.Abstractions.NullLogger<EventDispatcher>.Instance);
-        while (await restarted.PumpAsync(CancellationToken.None) > 0 || consumer.Attempts < 2)
+        while ((await restarted.PumpAsync(CancellationToken.None)).Done > 0 || consumer.Attempts < 2)
         {
         }
         Assert.Equal(2, consumer.Attempts);

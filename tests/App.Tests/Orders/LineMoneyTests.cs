@@ -51,8 +51,8 @@ public sealed class LineMoneyTests(CommerceFixture shop) : IClassFixture<Commerc
         shop.IsProviderAway = true;
 
         var payment = await shop.Database.WriteAsync(
-            tx => PaymentBook.OpenAsync(
-                tx, new NewPayment(new PaymentPurpose("orders", Guid.CreateVersion7()), buyer, Money.Zero(Currency.Cny), "A gift", tx.Now), CancellationToken.None),
+            tx => Task.FromResult(PaymentBook.Open(
+                tx, new NewPayment(new PaymentPurpose("orders", Guid.CreateVersion7()), buyer, Money.Zero(Currency.Cny), "A gift", tx.Now))),
             CancellationToken.None);
         await shop.DrainAsync();
         shop.IsProviderAway = false;
