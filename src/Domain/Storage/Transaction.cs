@@ -54,7 +54,7 @@ public sealed class Transaction : IQueries, IAsyncDisposable
     }
 
     /// <summary>The first column of the first row; throws when there is none.</summary>
-    public Task<T> ScalarAsync<T>(Sql sql, CancellationToken cancellationToken) => 
+    public Task<T> ScalarAsync<T>(Sql sql, CancellationToken cancellationToken) =>
         SqlRunner.ScalarAsync<T>(connection, TakeWaiting(), sql, cancellationToken);
 
     /// <summary>Runs a statement and tells how many rows it changed.</summary>
