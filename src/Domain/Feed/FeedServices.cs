@@ -13,8 +13,9 @@ public static class FeedServices
         services.TryAddSingleton(new FeedOptions());
         services.AddSingleton(provider => new TasteIndex(provider.GetRequiredService<FeedOptions>()));
         services.AddSingleton<Scorer>();
-        // The factors are asked as soon as something registers an IItemSource.
-        services.AddSingleton(provider => new FeedRanker(provider.GetRequiredService<TasteIndex>(), provider.GetRequiredService<Scorer>(), provider.GetService<IItemSource>()));
+        services.AddSingleton<FactorSource>();
+        services.AddHostedService<FactorWorker>();
+        services.AddSingleton(provider => new FeedRanker(provider.GetRequiredService<TasteIndex>(), provider.GetRequiredService<Scorer>(), provider.GetRequiredService<FactorSource>()));
         services.AddSingleton<IEventConsumer, OrdersFromNotes>();
         services.AddSingleton<FeedIndexTail>();
         services.AddSingleton<IEventTail>(provider => provider.GetRequiredService<FeedIndexTail>());

@@ -8,14 +8,15 @@ namespace SocialCommerce.Recommend.Blending;
 
 /// <summary>
 /// Finds what each scorer should count, on held-back interactions of some users. Each scorer's best items are scored by all of them
-/// once; after that a trial of weights costs next to nothing. Starts with all alike and changes a weight only for a clear gain:
-/// chance makes small ones, and an even blend travels well.
+/// once; after that a trial of weights costs next to nothing. Starts with all alike and changes a weight only for a clear gain,
+/// and leaves a scorer out only for a clearer one: chance makes small ones, and an even blend travels well.
 /// </summary>
 public sealed class BlendTuner
 {
     private const int PerScorer = 200;
     private const int UsersAtOnce = 32;
     private const double ClearGain = 1.01;
+    private const double ClearGainWithout = 1.02;
     private static readonly double[] Steps = [0, 0.5, 0.75, 1.33, 2];
 
     private readonly int parts;
@@ -66,14 +67,21 @@ public sealed class BlendTuner
         for (var isBetter = true; isBetter;)
         {
             var trials = from part in Enumerable.Range(0, parts) from step in Steps select With(weights, part, weights[part] * step);
-            var (quality, found) = trials.Where(trial => trial.Any(weight => weight > 0)).Select(trial => (Quality(trial), trial)).MaxBy(pair => pair.Item1);
-            isBetter = quality > best * ClearGain;
+            var (gain, quality, found) = trials.Where(trial => trial.Any(weight => weight > 0)).Select(Weigh).MaxBy(trial => trial.Gain);
+            isBetter = gain > 1;
             if (isBetter)
             {
                 (best, weights) = (quality, found);
             }
         }
         return weights;
+
+        (double Gain, double Quality, double[] Weights) Weigh(double[] trial)
+        {
+            var quality = Quality(trial);
+            var isWithout = trial.Where((weight, part) => weight == 0 && weights[part] > 0).Any();
+            return (quality / (best * (isWithout ? ClearGainWithout : ClearGain)), quality, trial);
+        }
     }
 
     private static double[] With(double[] weights, int part, double weight)

@@ -13,11 +13,13 @@ public sealed class ImplicitFactors
     private const int RowsAtOnce = 64;
     private readonly FactorSettings settings;
     private readonly RowSolver userSolver;
+    private readonly RowSolver itemSolver;
 
-    private ImplicitFactors(FactorSettings settings, DenseMatrix users, DenseMatrix items, RowSolver userSolver)
+    private ImplicitFactors(FactorSettings settings, DenseMatrix users, DenseMatrix items, RowSolver userSolver, RowSolver itemSolver)
     {
         this.settings = settings;
         this.userSolver = userSolver;
+        this.itemSolver = itemSolver;
         Users = users;
         Items = items;
     }
@@ -45,7 +47,7 @@ public sealed class ImplicitFactors
         }
         var solver = new RowSolver(items, settings, threads);
         Solve(users, solver, interactions.ItemsOf, threads);
-        return new ImplicitFactors(settings, users, items, solver);
+        return new ImplicitFactors(settings, users, items, solver, new RowSolver(users, settings, threads));
     }
 
     /// <summary>The vector of a user with these items, whether or not the user was there when the model was fitted.</summary>
@@ -55,6 +57,15 @@ public sealed class ImplicitFactors
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(vector.Length, settings.Dimensions);
         userSolver.Solve(items, vector);
+    }
+
+    /// <summary>The vector of an item that these users had to do with, whether or not the item was there when the model was fitted.</summary>
+    /// <param name="users">Numbers of users, each once.</param>
+    /// <param name="vector">As many numbers as there are dimensions, overwritten.</param>
+    public void FoldInItem(ReadOnlySpan<int> users, Span<float> vector)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(vector.Length, settings.Dimensions);
+        itemSolver.Solve(users, vector);
     }
 
     private delegate ReadOnlySpan<int> Neighbours(int row);

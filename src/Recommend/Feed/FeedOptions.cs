@@ -45,6 +45,12 @@ public sealed record FeedOptions
     /// <summary>From so many impressions on, what was learned alone decides; between, the two are mixed.</summary>
     public int LearnFully { get; init; } = 20_000;
 
+    /// <summary>The length of the vectors that tastes are compressed to.</summary>
+    public int FactorDimensions { get; init; } = 64;
+
+    /// <summary>With fewer likes on the whole platform tastes are not compressed: there is nothing to learn from.</summary>
+    public int FactorsFrom { get; init; } = 500;
+
     /// <summary>Reads what differs from the defaults.</summary>
     /// <exception cref="JsonException">It is no JSON, or names something that does not exist.</exception>
     public static FeedOptions Parse(string json) => JsonSerializer.Deserialize<FeedOptions>(json, Json) ?? new FeedOptions();

@@ -6,7 +6,7 @@ namespace SocialCommerce.Recommend.Feed;
 /// Answers a reader's next items with reasons: sources propose, filters take away, the scorer values, the re-ranking keeps neighbours
 /// apart. This class is the seam to the rest of the platform.
 /// </summary>
-public sealed class FeedRanker(TasteIndex index, Scorer scorer, IItemSource? factors = null)
+public sealed class FeedRanker(TasteIndex index, Scorer scorer, FactorSource? factors = null)
 {
     /// <summary>The smallest number of people that a reason may state.</summary>
     public const int SmallestCrowd = 3;

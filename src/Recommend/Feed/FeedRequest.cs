@@ -100,15 +100,3 @@ public sealed record RankReason(CandidateSource Source, int? People = null, Topi
 /// <param name="Features">What the ranker knew of it; it learns from this once it is known what followed.</param>
 public sealed record RankedItem(
     ItemKey Item, PersonKey Author, IReadOnlyList<RankReason> Reasons, double Value, double Propensity, float[] Features);
-
-/// <summary>
-/// A method that proposes items for a reader from outside the index: the factors. Called under the index's read lock, so it answers from memory.
-/// </summary>
-public interface IItemSource
-{
-    /// <summary>Fills in the best items for the reader, best first, with scores of any scale, and answers how many; 0 when it knows nothing of the reader.</summary>
-    int Propose(PersonKey reader, Span<ScoredItem> into);
-}
-
-/// <summary>An item with a source's score.</summary>
-public readonly record struct ScoredItem(ItemKey Item, float Score);

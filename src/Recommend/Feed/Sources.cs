@@ -6,39 +6,23 @@ namespace SocialCommerce.Recommend.Feed;
 /// </summary>
 internal static class Sources
 {
-    private const int Factored = 200;
     private const int Followed = 100;
     private const int OnTopic = 120;
     private const int Fresh = 80;
     private const int Popular = 120;
     private const int PopularLookedAt = 3_000;
 
-    public static void ProposeAll(FeedPass pass, IItemSource? factors)
+    public static void ProposeAll(FeedPass pass, FactorSource? factors)
     {
         if (pass.Taster is { } taster)
         {
             if (pass.IsOn(CandidateSource.PeopleLikeYou)) PeopleLikeYou.Propose(pass, taster);
-            if (pass.IsOn(CandidateSource.Factors) && factors is not null) ProposeFactors(pass, taster.Person.Key, factors);
+            if (pass.IsOn(CandidateSource.Factors) && factors is not null) factors.Propose(pass, taster);
             if (pass.IsOn(CandidateSource.Followed)) ProposeFollowed(pass, taster);
             if (pass.IsOn(CandidateSource.Topic)) ProposeTopics(pass, taster);
         }
         if (pass.IsOn(CandidateSource.Fresh)) ProposeFresh(pass, Fresh + pass.Request.Count);
         if (pass.IsOn(CandidateSource.Popular)) ProposePopular(pass, Popular + pass.Request.Count);
-    }
-
-    private static void ProposeFactors(FeedPass pass, PersonKey reader, IItemSource factors)
-    {
-        Span<ScoredItem> proposed = stackalloc ScoredItem[Factored];
-        var count = factors.Propose(reader, proposed);
-        var best = count == 0 ? 0 : proposed[0].Score;
-        foreach (var (key, score) in proposed[..count])
-        {
-            // Of any scale: only how near it is to the reader's best counts.
-            if (best > 0 && score > 0 && pass.Index.Find(key) is { } item && pass.IsWanted(item))
-            {
-                pass.Candidates.Add(item, CandidateSource.Factors, score / best);
-            }
-        }
     }
 
     /// <summary>The latest items of those the reader follows, and what these like.</summary>

@@ -154,6 +154,10 @@ public sealed class TasteIndex(FeedOptions options) : IDisposable
 
     internal int ItemCount => items.Count;
 
+    internal IEnumerable<Person> People => people.Values;
+
+    internal IEnumerable<Item> Items => items.Values;
+
     internal Person? Find(PersonKey key) => people.GetValueOrDefault(key);
 
     internal Item? Find(ItemKey key) => items.GetValueOrDefault(key);
