@@ -12,6 +12,7 @@ return args switch
         orders  orders and drops per second against the same by hand, and the checkout through GraphQL (--seconds N, --rounds N, --clients N,
                 --only checkout|list|rush|many|hot)
         peers   one query on our engine, on endpoints written by hand, and on mercurius, graphql-yoga and PostGraphile (--seconds N, --rounds N, --json)
+        recommend-feed  feeds over an index in memory: one client's times, feeds per second on all cores (--notes N, --interactions N, --seconds N, --json)
         startup from the start of the process to the first answer of the API, over a migrated database (--json)
         """),
     ["engine", .. var options] => await EngineBenchmark.RunAsync(options),
@@ -20,6 +21,7 @@ return args switch
     ["orders", .. var options] => await OrdersBenchmark.RunAsync(options),
     ["peers", .. var options] => await PeersBenchmark.RunAsync(options),
     ["peers-server"] => await PeersServer.RunAsync(),
+    ["recommend-feed", .. var options] => RecommendFeedBenchmark.Run(options),
     ["startup", .. var options] => await StartupBenchmark.RunAsync(options),
     _ => Misused(),
 };

@@ -8,8 +8,8 @@ using SocialCommerce.Recommend.Feed;
 
 namespace SocialCommerce.Domain.Feed;
 
-/// <summary>Fills the index from the tables, once per process.</summary>
-public sealed class FeedIndexLoader(Database database, EventFollower follower, FeedIndexTail tail, TasteIndex index)
+/// <summary>Fills the index from the tables, once per process, and takes up the ranker's newest model.</summary>
+public sealed class FeedIndexLoader(Database database, EventFollower follower, FeedIndexTail tail, TasteIndex index, TrainRanker ranker)
 {
     private readonly SemaphoreSlim gate = new(1, 1);
     private volatile bool isLoaded;
@@ -26,6 +26,7 @@ public sealed class FeedIndexLoader(Database database, EventFollower follower, F
             if (!isLoaded)
             {
                 await LoadAsync(cancellationToken);
+                await ranker.UseNewestAsync(cancellationToken);
                 isLoaded = true;
             }
         }

@@ -26,6 +26,8 @@ public static class FeedServices
         services.AddSingleton<InterestReader>();
         services.AddSingleton<FeedReader>();
         services.AddSingleton<RecordInteractions>();
+        services.AddSingleton<TrainRanker>();
+        services.AddSingleton<IDueWork>(provider => provider.GetRequiredService<TrainRanker>());
         services.AddSingleton<IDueWork, ForgetSessions>();
         return services;
     }

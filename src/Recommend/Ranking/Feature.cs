@@ -2,7 +2,8 @@ using SocialCommerce.Recommend.Feed;
 
 namespace SocialCommerce.Recommend.Ranking;
 
-/// <summary>What the ranker knows of a reader and an item. The order is part of the stored model's format.</summary>
+/// <summary>What the ranker knows of a reader and an item. The order is part of the stored model's format.
+/// <see cref="Place"/> is known only while learning: what stands first is opened more, whatever it is.</summary>
 public enum Feature
 {
 #pragma warning disable CS1591 // The names say it.
@@ -13,7 +14,7 @@ public enum Feature
     HeatHour, HeatDay, HeatWeek, Likes, Collects, Comments, Shares, Orders, TagTaps, LikeRate, CollectRate, CommentRate, OpenRate, DwellRate, HideRate,
     PopularRank, PopularProposed, AuthorFollowers,
     AgeHours, AgeDays, IsHourOld, IsDayOld, IsWeekOld, IsNew, Impressions, FreshRank, FreshProposed,
-    IsPaid, TopicCount, AuthorItems, ReaderLikes, ReaderFollows, ReaderTopics, HourSine, HourCosine, SeenBefore, SourceCount, AuthorInSession, TopicInSession, Bias,
+    IsPaid, TopicCount, AuthorItems, ReaderLikes, ReaderFollows, ReaderTopics, HourSine, HourCosine, SeenBefore, SourceCount, AuthorInSession, TopicInSession, Place, Bias,
 #pragma warning restore CS1591
 }
 

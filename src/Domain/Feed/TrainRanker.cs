@@ -1,0 +1,93 @@
+using Microsoft.Extensions.Logging;
+using SocialCommerce.Domain.Events;
+using SocialCommerce.Domain.Storage;
+using SocialCommerce.Recommend.Ranking;
+
+namespace SocialCommerce.Domain.Feed;
+
+/// <summary>
+/// Lets the ranker learn from impressions half an hour old, on one thread of one process at a time, about once a minute; every
+/// process then uses what was learned. Feeds go on with the model they have meanwhile.
+/// </summary>
+public sealed partial class TrainRanker(Database database, Scorer scorer, TimeProvider clock, ILogger<TrainRanker> logger) : IDueWork
+{
+    private const int ModelsKept = 50;
+    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
+    private readonly SemaphoreSlim gate = new(1, 1);
+    private RankerTrainer? trainer;
+    private long known;
+
+    public async Task<int> RunDueAsync(CancellationToken cancellationToken)
+    {
+        await gate.WaitAsync(cancellationToken);
+        try
+        {
+            var newest = await UseNewestAsync(cancellationToken);
+            // Looked at without a lock first: nearly always there is nothing to do.
+            return clock.GetUtcNow() - newest?.TrainedAt < Pause ? 0 : await database.WriteAsync(tx => TrainAsync(tx, newest, cancellationToken), cancellationToken);
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    /// <summary>Uses the newest stored model; one of another format is said once and left alone.</summary>
+    public async Task<StoredModel?> UseNewestAsync(CancellationToken cancellationToken)
+    {
+        var newest = await database.FirstAsync(
+            $"SELECT id, trained_until, trained_at, CASE WHEN id <> {known} THEN bytes ELSE ''::bytea END FROM feed.ranker_model ORDER BY id DESC LIMIT 1",
+            row => new StoredModel(row.Long(0), row.Time(1), row.Time(2), row.Bytes(3)),
+            cancellationToken);
+        if (newest is not null && newest.Id != known)
+        {
+            (known, trainer) = (newest.Id, null);
+            try
+            {
+                scorer.Use(RankerModel.FromBytes(newest.Bytes));
+            }
+            catch (RankerFormatException error)
+            {
+                LogModelRefused(error, newest.Id);
+            }
+        }
+        return newest;
+    }
+
+    private async Task<int> TrainAsync(Transaction tx, StoredModel? newest, CancellationToken cancellationToken)
+    {
+        if (!await tx.ScalarAsync<bool>($"SELECT pg_try_advisory_xact_lock(hashtext('feed.ranker_model'))", cancellationToken)
+            || await tx.ScalarAsync<long>($"SELECT coalesce(max(id), 0) FROM feed.ranker_model", cancellationToken) != known)
+        {
+            return 0; // Another process learns, or has just learned.
+        }
+        if (await ImpressionLog.NextAsync(tx, newest?.TrainedUntil ?? DateTimeOffset.UnixEpoch, cancellationToken) is not { } next)
+        {
+            return 0;
+        }
+        trainer ??= new RankerTrainer(scorer.Model);
+        trainer.Learn(next.Log);
+        var model = trainer.Model();
+        var inserted = await tx.QueryAsync(
+            $"""
+            INSERT INTO feed.ranker_model (format, impressions, trained_until, trained_at, bytes)
+            VALUES ({RankerModel.Format}, {model.Impressions}, {next.Until}, {tx.Now}, {model.ToBytes()}) RETURNING id
+            """,
+            row => row.Long(0),
+            cancellationToken);
+        await tx.ExecuteAsync($"DELETE FROM feed.ranker_model WHERE id <= {inserted[0] - ModelsKept}", cancellationToken);
+        known = inserted[0];
+        scorer.Use(model);
+        LogLearned(next.Log.Count, model.Impressions, scorer.LearnedShare);
+        return next.Log.Count;
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The ranker learned from {Count} impressions, {Impressions} in all; {Share} of its word is learned")]
+    private partial void LogLearned(int count, long impressions, double share);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The stored ranker model {Model} cannot be used")]
+    private partial void LogModelRefused(Exception error, long model);
+
+    /// <summary>The newest model as it is stored; without its bytes when they are known.</summary>
+    public sealed record StoredModel(long Id, DateTimeOffset TrainedUntil, DateTimeOffset TrainedAt, byte[] Bytes);
+}
