@@ -13,11 +13,31 @@ internal sealed class Spacing
     private const int PaidDistance = 5;
 
     private readonly List<Item> placed = [];
+    private readonly Dictionary<Person, int> authors = [];
+    private readonly Dictionary<TopicKey, int> topics = [];
+    private bool isPaidNear;
 
     /// <summary>How strictly; each level keeps less, the last nothing.</summary>
     public const int Levels = 4;
 
-    public void Add(Item item) => placed.Add(item);
+    /// <summary>Counts what is near the next place once, instead of for each candidate.</summary>
+    public void Add(Item item)
+    {
+        placed.Add(item);
+        authors.Clear();
+        topics.Clear();
+        isPaidNear = false;
+        for (var back = 1; back < Reach && back <= placed.Count; back++)
+        {
+            var other = placed[^back];
+            authors[other.Author!] = authors.GetValueOrDefault(other.Author!) + 1;
+            isPaidNear |= back <= PaidDistance && other.Facts is { IsPaid: true };
+            if (back < TopicReach && other.Facts is { Topics: [var topic, ..] })
+            {
+                topics[topic] = topics.GetValueOrDefault(topic) + 1;
+            }
+        }
+    }
 
     public bool Allows(Item item, int level) => level switch
     {
@@ -30,23 +50,18 @@ internal sealed class Spacing
     /// <summary>Each further item of an author counts half, down to a quarter.</summary>
     public double AuthorDecay(Item item) => AuthorCount(item) switch { 0 => 1, 1 => 0.5, _ => 0.25 };
 
-    private int AuthorCount(Item item) => Count(Reach - 1, item, static (other, item) => other.Author == item.Author);
+    private int AuthorCount(Item item) => authors.GetValueOrDefault(item.Author!);
 
-    private bool IsAuthorApart(Item item) => Count(AuthorDistance, item, static (other, item) => other.Author == item.Author) == 0;
-
-    private bool IsPaidApart(Item item) =>
-        !item.Facts!.IsPaid || Count(PaidDistance, item, static (other, _) => other.Facts is { IsPaid: true }) == 0;
-
-    private bool IsTopicApart(Item item) => item.Facts!.Topics.Count == 0
-        || Count(TopicReach - 1, item, static (other, item) => other.Facts is { Topics.Count: > 0 } facts && facts.Topics[0] == item.Facts!.Topics[0]) < TopicInReach;
-
-    private int Count(int reach, Item item, Func<Item, Item, bool> isLike)
+    private bool IsAuthorApart(Item item)
     {
-        var count = 0;
-        for (var i = placed.Count - 1; i >= 0 && i >= placed.Count - reach; i--)
+        for (var back = 1; back <= AuthorDistance && back <= placed.Count; back++)
         {
-            count += isLike(placed[i], item) ? 1 : 0;
+            if (placed[^back].Author == item.Author) return false;
         }
-        return count;
+        return true;
     }
+
+    private bool IsPaidApart(Item item) => !isPaidNear || !item.Facts!.IsPaid;
+
+    private bool IsTopicApart(Item item) => item.Facts!.Topics is not [var topic, ..] || topics.GetValueOrDefault(topic) < TopicInReach;
 }

@@ -83,6 +83,9 @@ internal sealed class Best(int capacity)
 
     private float least = float.NegativeInfinity;
 
+    /// <summary>False when an item with this score would not be among the best so far.</summary>
+    public bool Takes(float score) => worstFirst.Count < capacity || score >= least;
+
     public void Add(Item item, float score)
     {
         if (worstFirst.Count < capacity)

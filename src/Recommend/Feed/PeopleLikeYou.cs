@@ -32,25 +32,17 @@ internal static class PeopleLikeYou
             var weight = shared * standing * Power(PersonDegree, person.Likes.Count);
             for (var i = person.Likes.Count - 1; i >= 0 && i >= person.Likes.Count - ItemsPerPerson; i--)
             {
-                var item = person.Likes[i].Item;
-                if (pass.IsWanted(item) && (scratch.Of(item) & Marks.Liked) == Marks.None)
-                {
-                    scratch.AddItem(item.Number, weight, sharesLike);
-                }
+                scratch.AddItem(person.Likes[i].ItemNumber, weight, sharesLike);
             }
         }
         var best = new Best(Proposed);
-        foreach (var (person, _) in neighbours)
+        foreach (var number in scratch.UsedItems)
         {
-            for (var i = person.Likes.Count - 1; i >= 0 && i >= person.Likes.Count - ItemsPerPerson; i--)
+            var item = pass.Index.ItemAt(number);
+            var score = scratch.ItemScores[number] * Power(ItemOut, item.LikedBy.Count);
+            if (best.Takes(score) && (scratch.Of(item) & Marks.Liked) == Marks.None && pass.IsWanted(item))
             {
-                var item = person.Likes[i].Item;
-                var score = scratch.ItemScores[item.Number];
-                if (score > 0)
-                {
-                    best.Add(item, score * Power(ItemOut, item.LikedBy.Count));
-                    scratch.ItemScores[item.Number] = -score;
-                }
+                best.Add(item, score);
             }
         }
         foreach (var (item, score) in best.Take())

@@ -90,6 +90,9 @@ internal sealed class Touch(Person person, Item item)
 
     public Item Item { get; } = item;
 
+    /// <summary>The item's number, here as well: the people-based source walks over many thousand touches and needs nothing else of them.</summary>
+    public int ItemNumber { get; } = item.Number;
+
     public Signals On { get; private set; }
 
     /// <summary>When the latest of what holds happened.</summary>

@@ -16,6 +16,7 @@ public sealed class TasteIndex(FeedOptions options) : IDisposable
     private readonly ReaderWriterLockSlim gate = new();
     private readonly Dictionary<PersonKey, Person> people = [];
     private readonly Dictionary<ItemKey, Item> items = [];
+    private readonly List<Item> itemsByNumber = [];
     private readonly Dictionary<long, Touch> touches = [];
     private readonly Dictionary<TopicKey, List<Item>> topics = [];
     private readonly List<Item> byAge = [];
@@ -161,6 +162,8 @@ public sealed class TasteIndex(FeedOptions options) : IDisposable
     internal Person? Find(PersonKey key) => people.GetValueOrDefault(key);
 
     internal Item? Find(ItemKey key) => items.GetValueOrDefault(key);
+
+    internal Item ItemAt(int number) => itemsByNumber[number];
 
     internal List<Item> OfTopic(TopicKey topic) => topics.GetValueOrDefault(topic) ?? [];
 
@@ -312,7 +315,15 @@ public sealed class TasteIndex(FeedOptions options) : IDisposable
 
     private Person GetPerson(PersonKey key) => people.TryGetValue(key, out var person) ? person : people[key] = new Person(key, people.Count);
 
-    private Item GetItem(ItemKey key) => items.TryGetValue(key, out var item) ? item : items[key] = new Item(key, items.Count);
+    private Item GetItem(ItemKey key)
+    {
+        if (!items.TryGetValue(key, out var item))
+        {
+            items[key] = item = new Item(key, items.Count);
+            itemsByNumber.Add(item);
+        }
+        return item;
+    }
 
     private void Unlist(Item item)
     {
