@@ -23,6 +23,7 @@ internal static class PlatformServices
             .PersistKeysToFileSystem(PrivateDirectory(Path.Combine(settings.DataDirectory, "keys")));
         services.AddAddressLimits(settings);
         if (settings.Stripe is { } stripe) services.AddStripe(new StripeKey(stripe.SecretKey));
+        services.AddSingleton(settings.Feed);
         services.AddDomain(connectionString, settings.IsSandbox);
         services.AddFileBlobs(Path.Combine(settings.DataDirectory, "blobs"));
         services.AddSingleton(new PaymentProviderOptions(

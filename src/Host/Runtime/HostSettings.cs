@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text.Json;
+using SocialCommerce.Recommend.Feed;
 
 namespace SocialCommerce.Host.Runtime;
 
@@ -39,6 +41,9 @@ public sealed record HostSettings
 
     /// <summary>Where browsers reach the platform.</summary>
     public required Uri PublicUrl { get; init; }
+
+    /// <summary>The feed's weights and limits.</summary>
+    public FeedOptions Feed { get; init; } = new();
 
     /// <summary>Where telemetry goes; null sends none.</summary>
     public Uri? OtlpEndpoint { get; init; }
@@ -84,6 +89,7 @@ public sealed record HostSettings
             PaymentsSecret = Present(read("PAYMENTS_SECRET")) ?? StoredSecret(Path.Combine(dataDirectory, "payments.secret")),
             Stripe = stripe,
             PublicUrl = UrlOf("PUBLIC_URL", read("PUBLIC_URL")) ?? new Uri($"http://localhost:{port.ToString(CultureInfo.InvariantCulture)}"),
+            Feed = FeedOf(Present(read("FEED_OPTIONS"))),
             OtlpEndpoint = UrlOf("OTEL_EXPORTER_OTLP_ENDPOINT", read("OTEL_EXPORTER_OTLP_ENDPOINT")),
         };
     }
@@ -117,6 +123,19 @@ public sealed record HostSettings
         { } text when Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" => url,
         _ => throw new StartupException($"{name} is an http(s) address."),
     };
+
+    /// <summary>A file of what differs from the defaults; a name that means nothing is told instead of passed over.</summary>
+    private static FeedOptions FeedOf(string? path)
+    {
+        try
+        {
+            return path is null ? new FeedOptions() : FeedOptions.Parse(File.ReadAllText(path));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException)
+        {
+            throw new StartupException($"FEED_OPTIONS names {path}, which cannot be read as the feed's options: {error.Message}", error);
+        }
+    }
 
     /// <summary>One secret per data directory, so that a provider in another process knows it too.</summary>
     private static string StoredSecret(string path)

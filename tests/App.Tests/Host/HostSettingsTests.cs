@@ -91,4 +91,22 @@ public sealed class HostSettingsTests
     private HostSettings Read() => HostSettings.From(environment.GetValueOrDefault);
 
     private string Refusal() => Assert.Throws<StartupException>(Read).Message;
+
+    [Fact]
+    public void The_feeds_weights_come_from_a_file_and_a_wrong_name_in_it_is_told()
+    {
+        var path = Path.GetTempFileName();
+        try
+        {
+            HostSettings Read() => HostSettings.From(name => name switch { "ASPNETCORE_ENVIRONMENT" => "Development", "DATA_DIR" => Path.GetTempPath(), "FEED_OPTIONS" => path, _ => null });
+            File.WriteAllText(path, """{ "values": { "share": 2 }, "exploreOneIn": 20 }""");
+            Assert.Equal((2.0, 4.0, 20), (Read().Feed.Values.Share, Read().Feed.Values.Comment, Read().Feed.ExploreOneIn));
+            File.WriteAllText(path, """{ "exploreOnIn": 20 }""");
+            Assert.Contains("exploreOnIn", Assert.Throws<StartupException>(Read).Message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
 }
