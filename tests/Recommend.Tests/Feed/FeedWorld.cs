@@ -9,14 +9,18 @@ public abstract class FeedWorld : IDisposable
     protected static readonly DateTimeOffset Now = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
     private int items;
 
-    protected FeedWorld() => Ranker = new FeedRanker(Index, new Scorer(Options));
+    protected FeedWorld(FeedOptions? options = null)
+    {
+        Index = new TasteIndex(options ?? Options);
+        Ranker = new FeedRanker(Index, new Scorer(options ?? Options));
+    }
 
     /// <summary>Chance has no part unless a test is about it.</summary>
     protected static FeedOptions Options { get; } = new() { ExploreOneIn = 0 };
 
     protected PersonKey Reader { get; } = Person();
 
-    protected TasteIndex Index { get; } = new(Options);
+    protected TasteIndex Index { get; }
 
     protected FeedRanker Ranker { get; }
 
