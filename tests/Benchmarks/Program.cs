@@ -1,6 +1,7 @@
 using SocialCommerce.Benchmarks;
 using SocialCommerce.Benchmarks.Orders;
 using SocialCommerce.Benchmarks.Peers;
+using SocialCommerce.Benchmarks.Recommend;
 
 return args switch
 {
@@ -8,6 +9,7 @@ return args switch
         """
         engine  what the engine alone costs, over memory: time and allocation for a known and for a new document (--json)
         feed    a page of the feed by GraphQL against hand-written SQL with the same JSON (--scale N, --seconds N, --json)
+        core    the recommender's core: fitting, folding in, people-based scores, nearest vectors beside a plain scan (--train FILE, --json)
         hostile how long the engine takes to refuse or answer what was made to hurt it (--all, --only TEXT)
         orders  orders and drops per second against the same by hand, and the checkout through GraphQL (--seconds N, --rounds N, --clients N,
                 --only checkout|list|rush|many|hot)
@@ -15,6 +17,7 @@ return args switch
         recommend-feed  feeds over an index in memory: one client's times, feeds per second on all cores (--notes N, --interactions N, --seconds N, --json)
         startup from the start of the process to the first answer of the API, over a migrated database (--json)
         """),
+    ["core", .. var options] => await CoreBenchmark.RunAsync(options),
     ["engine", .. var options] => await EngineBenchmark.RunAsync(options),
     ["feed", .. var options] => await FeedBenchmark.RunAsync(options),
     ["hostile", .. var options] => await HostileBenchmark.RunAsync(options),
