@@ -25,6 +25,8 @@ public static class FeedServices
         services.AddSingleton<FeedSettings>();
         services.AddSingleton<InterestReader>();
         services.AddSingleton<FeedReader>();
+        services.AddSingleton<Related>();
+        services.AddSingleton<RelatedReader>();
         services.AddSingleton<RecordInteractions>();
         services.AddSingleton<TrainRanker>();
         services.AddSingleton<IDueWork>(provider => provider.GetRequiredService<TrainRanker>());

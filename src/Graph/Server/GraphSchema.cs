@@ -48,6 +48,7 @@ public static class GraphSchema
         SocialSchema.Add(builder, person);
         NotesSchema.Add(builder, nodes, person, viewer, listing, note);
         FeedSchema.Add(builder, nodes, viewer);
+        RelatedSchema.Add(viewer, note, listing);
         CatalogSchema.Add(builder, nodes, person, shop, listing, sku);
         InventorySchema.Add(builder, nodes, shop, sku);
         ShippingSchema.Add(builder, listing, shop, sku);

@@ -1,0 +1,1 @@
+CREATE INDEX line_sku ON orders.line (sku);
