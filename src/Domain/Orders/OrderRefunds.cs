@@ -150,11 +150,11 @@ internal static class OrderRefunds
             return;
         }
         transaction.Emit(OrderBook.Stream(order.Id), new RefundArrived(order.Id, order.Buyer, order.Shop, refund, amount));
-        // An order that cost its buyer nothing has nothing to refund; it stays as it is.
+        // An order that cost its buyer nothing and is given up has nothing to refund: it stays Cancelled. One whose goods came back is Refunded, with no money.
         var isRefunded = await transaction.ExecuteAsync(
             $"""
             UPDATE orders.order o SET state = {OrderState.Refunded}
-            WHERE o.id = {order.Id} AND o.total_minor > 0 AND o.state IN ('Cancelled', 'Shipped', 'Received', 'Completed')
+            WHERE o.id = {order.Id} AND (o.total_minor > 0 OR o.state <> 'Cancelled') AND o.state IN ('Cancelled', 'Shipped', 'Received', 'Completed')
               AND NOT EXISTS (SELECT 1 FROM orders.line l WHERE l."order" = o.id AND l.cancelled + l.returned < l.quantity)
               AND NOT EXISTS (SELECT 1 FROM orders.refund r WHERE r."order" = o.id AND r.succeeded_at IS NULL)
             """,

@@ -13,6 +13,7 @@ internal sealed class SandboxWebhooks : IWebhookFormat
         {
             return JsonSerializer.Deserialize<ProviderNews>(body, JsonSerializerOptions.Web) is { EventId: { Length: > 0 and <= 200 }, Type: not null } news
                 && (news.PaymentId is not null || news.IsOfPayout)
+                && !(news.EventId + news.Type + news.PaymentId + news.Reason).Contains('\0', StringComparison.Ordinal)
                 ? new WebhookReading.News(news)
                 : new WebhookReading.Malformed();
         }

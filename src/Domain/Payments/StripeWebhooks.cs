@@ -86,7 +86,7 @@ internal sealed class StripeWebhooks : IWebhookFormat
             {
                 return new WebhookReading.NotOurs();
             }
-            return Amount is { } amount
+            return Amount is { } amount && !(Envelope.Id + PaymentId + Reason).Contains('\0', StringComparison.Ordinal)
                 ? new WebhookReading.News(new ProviderNews(
                     Envelope.Id, Type, PaymentId, ours, amount.Minor, amount.Currency.Code(), Envelope.At, RefundReference, Reason, ActionUrl))
                 : new WebhookReading.Malformed();

@@ -34,6 +34,8 @@ public sealed partial class Seeder(Database database, TimeProvider clock, Import
         await StepAsync(done, "orders", plannedFor, _ => trade.WriteOrdersAsync(plan, cancellationToken), cancellationToken);
         await StepAsync(done, "brand", plannedFor, _ => trade.WriteBrandAsync(plan, cancellationToken), cancellationToken);
         await StepAsync(done, "offers", plannedFor, _ => trade.WriteOffersAsync(plan, cancellationToken), cancellationToken);
+        // PostgreSQL looks at its tables by itself only after about a minute; until then it plans as if they were empty.
+        await database.ExecuteAsync($"ANALYZE", cancellationToken);
         await StepAsync(done, "complete", plannedFor, tx => WriteRoomAsync(tx, plan, cancellationToken), cancellationToken);
         LogSeeded(plan.People.Count, plan.Notes.Count, plan.Listings.Count, plan.Readings.Count);
         return true;

@@ -2,7 +2,9 @@ using SocialCommerce.App.Tests.Support;
 using SocialCommerce.Domain.Inventory;
 using SocialCommerce.Domain.Ledger;
 using SocialCommerce.Domain.Offers;
+using SocialCommerce.Domain.Fulfilment;
 using SocialCommerce.Domain.Orders;
+using SocialCommerce.Domain.Returns;
 using SocialCommerce.Domain.Shared;
 
 namespace SocialCommerce.App.Tests.Offers;
@@ -115,6 +117,26 @@ public sealed class CouponTests(CommerceFixture shop) : IClassFixture<CommerceFi
         await shop.DrainAsync();
         Assert.Equal(OrderState.Cancelled, (await shop.OrderAsync(placed.Orders[0], buyer)).State);
         Assert.Equal(5, (await shop.StockAsync(given.Sku)).Available);
+        await shop.AssertBooksAreCleanAsync();
+    }
+
+    [Fact]
+    public async Task An_order_that_cost_nothing_and_came_back_whole_is_refunded()
+    {
+        var given = await shop.GivenShopAsync(stock: 5);
+        var buyer = await shop.GivenBuyerAsync(given.Sku);
+        var placed = Assert.IsType<PlaceOrderResult.Placed>(await PlaceAsync(buyer, 0, [await ClaimAsync(buyer, await GivenCouponAsync(given, 5_000))]));
+        var order = placed.Orders[0];
+        var line = (await shop.Get<OrderReader>().LinesAsync([order], CancellationToken.None))[order].Single();
+        Assert.Equal(OrderStepResult.Done, await shop.Get<ShipOrder>().ExecuteAsync(given.Owner, order, CancellationToken.None));
+        Assert.Equal(OrderStepResult.Done, await shop.Get<ConfirmReceipt>().ExecuteAsync(buyer, order, CancellationToken.None));
+
+        var opened = Assert.IsType<OpenReturnResult.Opened>(await shop.Get<OpenReturn>().ExecuteAsync(
+            new OpenReturnRequest(buyer, line.Id, 1, ReturnKind.RefundOnly, ReturnReason.Damaged, "", [], null, "back"), CancellationToken.None));
+        Assert.IsType<ReturnStepResult.Done>(await shop.Get<ReturnSteps>().ApproveAsync(given.Owner, opened.Case, CancellationToken.None));
+        await shop.DrainAsync();
+
+        Assert.Equal(OrderState.Refunded, (await shop.OrderAsync(order, buyer)).State);
         await shop.AssertBooksAreCleanAsync();
     }
 

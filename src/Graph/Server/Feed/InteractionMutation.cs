@@ -33,8 +33,8 @@ internal static class InteractionMutation
         builder.Input<RecordInteractionsInput>("What a reader did lately.");
         builder.Payload<InteractionsPayload>("What was taken.")
             .Field("accepted", "Int!", "How many events were new and were stored; repeated ones and wrong ones are not counted.", payload => payload.Accepted);
-        builder.Mutation.Root<RecordInteractionsInput, InteractionsPayload>(
-            "recordInteractions", "InteractionsPayload!",
+        builder.MutateOpenly<RecordInteractionsInput, InteractionsPayload>(
+            "recordInteractions",
             "Records what a reader did, in batches; an eventId counts once. People who are not signed in may send events too: these are counted without any identity.",
             RecordAsync);
     }

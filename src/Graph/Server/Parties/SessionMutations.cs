@@ -42,8 +42,8 @@ internal static class SessionMutations
             .One<PersonId, PersonView>("person", "Person", "Who is signed in now.", payload => payload.Person, PartiesSchema.LoadPeopleAsync);
         builder.Payload<ApiTokenPayload>("A token for a program.")
             .Field("token", "String", "Shown once; keep it secret.", payload => payload.Token);
-        builder.Mutation.Root<SignUpInput, SessionPayload>("signUp", "SessionPayload!", "Opens an account and signs it in. For everyone.", SignUpAsync);
-        builder.Mutation.Root<SignInInput, SessionPayload>("signIn", "SessionPayload!", "Signs in with handle or e-mail address and password. For everyone.", SignInAsync);
+        builder.MutateOpenly<SignUpInput, SessionPayload>("signUp", "Opens an account and signs it in. For everyone.", SignUpAsync);
+        builder.MutateOpenly<SignInInput, SessionPayload>("signIn", "Signs in with handle or e-mail address and password. For everyone.", SignInAsync);
         builder.Mutation.Root<bool>("signOut", "Boolean!", "Ends the session whose token or cookie was sent; true when there was one.", SignOutAsync);
         builder.Mutate<CreateApiTokenInput, ApiTokenPayload>(
             "createApiToken", $"Makes a token for a program, good for a year, with some of the scopes {string.Join(", ", TokenScope.Grantable)}. Only from a session.",

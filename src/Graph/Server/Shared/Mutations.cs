@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using SocialCommerce.Domain.Parties;
 using SocialCommerce.Domain.Shared;
+using SocialCommerce.Domain.Storage;
 using SocialCommerce.Graph.Engine;
 
 namespace SocialCommerce.Graph.Server.Shared;
@@ -35,7 +36,7 @@ public static class Mutations
         where TInput : notnull
         where TPayload : class, IPayload<TPayload>
     {
-        builder.Mutation.Root<TInput, TPayload>(name, typeof(TPayload).Name + "!", description, async (input, context, cancellationToken) =>
+        return builder.MutateOpenly<TInput, TPayload>(name, description, async (input, context, cancellationToken) =>
         {
             var viewer = context.Viewer();
             if (viewer.Person is not { } person)
@@ -45,6 +46,26 @@ public static class Mutations
             return viewer.Allows(scope)
                 ? await handle(input, new MutationCall(person, viewer, context), cancellationToken)
                 : TPayload.Refused(new NotAllowed($"This token lacks the scope {scope}.", Code: "FORBIDDEN"));
+        });
+    }
+
+    /// <summary>A mutation for everyone; what may be done is up to <paramref name="handle"/>.</summary>
+    public static SchemaBuilder MutateOpenly<TInput, TPayload>(
+        this SchemaBuilder builder, string name, string description, Func<TInput, GraphContext, CancellationToken, ValueTask<TPayload>> handle)
+        where TInput : notnull
+        where TPayload : class, IPayload<TPayload>
+    {
+        builder.Mutation.Root<TInput, TPayload>(name, typeof(TPayload).Name + "!", description, async (input, context, cancellationToken) =>
+        {
+            try
+            {
+                return await handle(input, context, cancellationToken);
+            }
+            catch (Exception error) when (UnstorableText.IsCauseOf(error))
+            {
+                // Here for all of them: any text may hold it, and nothing was written.
+                return TPayload.Refused(new InvalidInput("A text holds the character U+0000, which cannot be stored."));
+            }
         });
         return builder;
     }

@@ -1,0 +1,13 @@
+using Npgsql;
+
+namespace SocialCommerce.Domain.Storage;
+
+/// <summary>PostgreSQL keeps every character but U+0000, which JSON and GraphQL can carry: what holds one is refused by the database itself.</summary>
+public static class UnstorableText
+{
+    private const string UntranslatableCharacter = "22P05"; // \u0000 within jsonb.
+
+    public static bool IsCauseOf(Exception error) =>
+        error is PostgresException { SqlState: PostgresErrorCodes.CharacterNotInRepertoire or UntranslatableCharacter }
+        || (error.InnerException is { } inner && IsCauseOf(inner));
+}
