@@ -62,6 +62,7 @@ internal static partial class WebOperations
         ["ShopStock"] = ("shop1", ["shop"]),
         ["ShopTemplates"] = ("shop1", ["shop"]),
         ["Shops"] = ("shop1", ["shop"]),
+        ["SimilarNotes"] = ("bo", ["note"]),
         ["SkuPrice"] = ("shop1", ["sku"]),
         ["SkuStock"] = ("shop1", ["sku"]),
         ["StatementPeriod"] = ("shop1", ["shop"]),

@@ -3,6 +3,7 @@ import { defineMessages } from '@/lib/i18n/define-messages';
 export const notesMessages = defineMessages({
   en: {
     note: 'Note',
+    similar: 'Similar notes',
     pictures: 'Pictures',
     picture: 'Picture {{number}} of {{total}}',
     previous: 'Previous picture',
@@ -83,6 +84,7 @@ export const notesMessages = defineMessages({
     openProfile: 'Profile of {{name}}',
   },
   zh: {
+    similar: '相似笔记',
     note: '笔记',
     pictures: '图片',
     picture: '第 {{number}} 张，共 {{total}} 张',
