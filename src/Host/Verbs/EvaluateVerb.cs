@@ -29,7 +29,7 @@ internal static class EvaluateVerb
         ],
         RunAsync);
 
-    private static Task<int> RunAsync(VerbArguments arguments, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(VerbArguments arguments, CancellationToken cancellationToken)
     {
         var method = arguments.Value("--method") ?? UsualMethod;
         if (!Methods.Names.Contains(method))
@@ -47,9 +47,11 @@ internal static class EvaluateVerb
             arguments.Number("--seed", 1, 0, int.MaxValue));
         try
         {
-            var report = Experiment.Run(method, Required(arguments, "--train"), Required(arguments, "--test"), options);
+            var (train, test) = (Required(arguments, "--train"), Required(arguments, "--test"));
+            // Whoever interrupts need not wait for the end of a fit that knows nothing of it.
+            var report = await Task.Run(() => Experiment.Run(method, train, test, options), cancellationToken).WaitAsync(cancellationToken);
             Console.WriteLine(arguments.IsJson ? JsonSerializer.Serialize(report, Json) : Sentence(report, options.K));
-            return Task.FromResult(0);
+            return 0;
         }
         catch (Exception error) when (error is FormatException or IOException or UnauthorizedAccessException)
         {

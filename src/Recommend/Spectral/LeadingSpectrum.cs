@@ -11,7 +11,7 @@ namespace SocialCommerce.Recommend.Spectral;
 internal static class LeadingSpectrum
 {
     private const int Spare = 48;
-    private const int Rounds = 5;
+    private const int Rounds = 4;
     private const int FirstSteps = 2;
 
     // The strongest vector may outgrow the weakest by this much between two orthogonalisations: single precision has seven digits.

@@ -9,8 +9,8 @@ namespace SocialCommerce.Recommend.Spectral;
 
 /// <summary>
 /// Scores by a spectral filter. The published form applies a polynomial of the walk user → item → user to each user, eight dense
-/// steps. Here the strongest tastes get their exact gain, and all others together the line through nought that is nearest to their
-/// gains, which is one sparse walk: the same filter but for the curve's bend within the tail.
+/// steps. Here the strongest tastes get their exact gain, and all others together the line through nought and the gain at the
+/// weakest of those, which is one sparse walk: the same filter but for the curve's bend within the tail.
 /// </summary>
 public sealed class SpectralScorer : IScorer
 {
@@ -26,7 +26,7 @@ public sealed class SpectralScorer : IScorer
         interactions = model.Interactions;
         tail = new ThreeHop(interactions, new ThreeHopExponents(0.5 + filter.Popularity, 1, 0.5 - filter.Popularity));
         var weakest = model.Eigenvalues.Length == 0 ? 1 : model.Eigenvalues[^1];
-        slope = (float)TailSlope(filter, weakest);
+        slope = (float)(filter.Gain(weakest) / weakest);
         gains = Array.ConvertAll(model.Eigenvalues, value => (float)(filter.Gain(value) + filter.Lift - slope * value));
         before = new float[interactions.Items];
         vectors = new DenseMatrix(interactions.Items, gains.Length);
@@ -57,20 +57,6 @@ public sealed class SpectralScorer : IScorer
         Product.Transposed(rows, vectors.Values, depth, scores);
         AddTail(users, scores, rented.AsSpan(rows.Length, interactions.Items));
         ArrayPool<float>.Shared.Return(rented);
-    }
-
-    /// <summary>The slope of the line through nought with the least squares to the gains from 0 to the weakest told-apart taste.</summary>
-    private static double TailSlope(SpectralFilter filter, double weakest)
-    {
-        const int points = 200;
-        var (products, squares) = (0.0, 0.0);
-        for (var i = 1; i <= points; i++)
-        {
-            var value = weakest * i / points;
-            products += value * filter.Gain(value);
-            squares += value * value;
-        }
-        return products / squares;
     }
 
     private void AddTail(ReadOnlySpan<int> users, Span<float> scores, Span<float> walked)
