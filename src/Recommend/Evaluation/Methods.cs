@@ -19,7 +19,7 @@ public sealed record FittedMethod(IScorer Scorer, double EpochSeconds, IReadOnly
 public static class Methods
 {
     private const int UsersSampled = 3000;
-    private const int BlendDimensions = 512;
+    private const int BlendDimensions = 256;
     private const int SpectralDimensions = 512;
     private const int FactorDimensions = 64;
 

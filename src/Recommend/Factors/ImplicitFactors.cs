@@ -85,4 +85,4 @@ public sealed class ImplicitFactors
 /// <param name="UnobservedWeight">How much a pair that was not observed counts against one that was.</param>
 /// <param name="Regularization">λ.</param>
 /// <param name="Seed">The same seed gives the same vectors.</param>
-public sealed record FactorSettings(int Dimensions = 64, int Epochs = 8, double UnobservedWeight = 0.01, double Regularization = 0.002, int Seed = 1);
+public sealed record FactorSettings(int Dimensions = 64, int Epochs = 8, double UnobservedWeight = 0.01, double Regularization = 0.003, int Seed = 1);
