@@ -6,7 +6,6 @@ namespace SocialCommerce.Recommend.Ranking;
 /// <see cref="Place"/> is known only while learning: what stands first is opened more, whatever it is.</summary>
 public enum Feature
 {
-#pragma warning disable CS1591 // The names say it.
     PeopleScore, PeopleNearBest, PeopleCount, PeopleRank, PeopleProposed,
     FactorScore, FactorRank, FactorProposed,
     FollowsAuthor, FollowedFresh, FollowedLikes, FollowedScore, FollowedRank, FollowedProposed,
@@ -15,7 +14,6 @@ public enum Feature
     PopularRank, PopularProposed, AuthorFollowers,
     AgeHours, AgeDays, IsHourOld, IsDayOld, IsWeekOld, IsNew, Impressions, FreshRank, FreshProposed,
     IsPaid, TopicCount, AuthorItems, ReaderLikes, ReaderFollows, ReaderTopics, HourSine, HourCosine, SeenBefore, SourceCount, AuthorInSession, TopicInSession, Place, Bias,
-#pragma warning restore CS1591
 }
 
 /// <summary>Which signal each feature belongs to: without the signal its features are 0.</summary>

@@ -152,16 +152,29 @@ public sealed class EventLogTests(EventLogTests.Fixture domain) : IClassFixture<
     {
         public ConcurrentQueue<StoredEvent> Seen { get; } = new();
 
-        public void OnEvent(StoredEvent stored) => Seen.Enqueue(stored);
+        private readonly SemaphoreSlim came = new(0);
+
+        public void OnEvent(StoredEvent stored)
+        {
+            Seen.Enqueue(stored);
+            came.Release();
+        }
 
         public async Task<bool> UntilAsync(Func<StoredEvent, bool> condition, TimeSpan limit)
         {
-            var since = System.Diagnostics.Stopwatch.StartNew();
-            while (!Seen.Any(condition) && since.Elapsed < limit)
+            using var end = new CancellationTokenSource(limit);
+            try
             {
-                await Task.Delay(20);
+                while (!Seen.Any(condition))
+                {
+                    await came.WaitAsync(end.Token);
+                }
+                return true;
             }
-            return Seen.Any(condition);
+            catch (OperationCanceledException)
+            {
+                return Seen.Any(condition);
+            }
         }
     }
 
