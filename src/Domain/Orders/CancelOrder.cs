@@ -25,15 +25,22 @@ public sealed class CancelOrder(Database database)
     public Task<OrderStepResult> ExecuteAsync(PersonId buyer, OrderId id, CancellationToken cancellationToken) => database.WriteAsync(
         async transaction =>
         {
-            var payments = await transaction.QueryAsync(
-                $"SELECT payment FROM orders.order WHERE id = {id} AND buyer = {buyer}", row => row.Id<PaymentId>(0), cancellationToken);
-            if (payments.Count == 0)
+            while (true)
             {
-                return transaction.Refuse(OrderStepResult.NotFound);
+                var payments = await transaction.QueryAsync(
+                    $"SELECT payment FROM orders.order WHERE id = {id} AND buyer = {buyer}", row => row.Id<PaymentId>(0), cancellationToken);
+                if (payments.Count == 0)
+                {
+                    return transaction.Refuse(OrderStepResult.NotFound);
+                }
+                // All orders of the payment, so that of two cancellations at once the second sees that nothing is left to pay.
+                var orders = await OrderBook.LockByPaymentAsync(transaction, payments[0], cancellationToken);
+                if (orders.Find(order => order.Id == id) is { } found)
+                {
+                    return await CancelAsync(transaction, found, orders, cancellationToken);
+                }
+                // It was handed to another payer a moment ago, and has another payment now.
             }
-            // All orders of the payment, so that of two cancellations at once the second sees that nothing is left to pay.
-            var orders = await OrderBook.LockByPaymentAsync(transaction, payments[0], cancellationToken);
-            return await CancelAsync(transaction, orders.Single(order => order.Id == id), orders, cancellationToken);
         },
         cancellationToken);
 

@@ -16,6 +16,8 @@ public static class OrderServices
         services.AddSingleton<CheckoutPricing>();
         services.AddSingleton<QuoteReader>();
         services.AddSingleton<PlaceOrder>();
+        services.AddSingleton<FriendPay>();
+        services.AddSingleton<FriendPayReader>();
         services.AddSingleton<CancelOrder>();
         services.AddSingleton<ConfirmReceipt>();
         services.AddSingleton<OrderReader>();

@@ -38,13 +38,15 @@ public static class PaymentBook
         return id;
     }
 
-    /// <summary>Pending → Expired because nothing is left to pay for. Money that comes nevertheless goes back.</summary>
-    public static async Task CancelAsync(Transaction transaction, PaymentId id, CancellationToken cancellationToken)
+    /// <summary>Pending → Expired because nothing is left to pay for. Money that comes nevertheless goes back. False when it had ended already.</summary>
+    public static async Task<bool> CancelAsync(Transaction transaction, PaymentId id, CancellationToken cancellationToken)
     {
-        if (await MoveAsync(transaction, id, PaymentState.Expired, cancellationToken) is { } payment)
+        if (await MoveAsync(transaction, id, PaymentState.Expired, cancellationToken) is not { } payment)
         {
-            transaction.Emit(Stream(id), new PaymentExpired(id, payment.Purpose));
+            return false;
         }
+        transaction.Emit(Stream(id), new PaymentExpired(id, payment.Purpose));
+        return true;
     }
 
     /// <summary>Gives part of a captured payment back through the provider; asking again for the same cause does nothing.</summary>

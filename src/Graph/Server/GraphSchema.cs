@@ -54,9 +54,9 @@ public static class GraphSchema
         ShippingSchema.Add(builder, listing, shop, sku);
         OffersSchema.Add(builder, viewer, listing, shop);
         SearchSchema.Add(builder);
-        PaymentsSchema.Add(builder, nodes);
+        var payment = PaymentsSchema.Add(builder, nodes);
         PayoutsSchema.Add(builder, shop);
-        var (order, line) = OrdersSchema.Add(builder, nodes, viewer);
+        var (order, line) = OrdersSchema.Add(builder, nodes, viewer, payment);
         FulfilmentSchema.Add(builder, nodes, listing, order, line);
         ReturnsSchema.Add(builder, nodes, viewer, order, line);
         ReviewsSchema.Add(builder, nodes, listing, line, note);

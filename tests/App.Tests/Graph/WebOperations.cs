@@ -25,6 +25,8 @@ internal static partial class WebOperations
         ["Drafts"] = ("lin", []),
         ["Feed"] = ("bo", []),
         ["FeedDials"] = ("bo", []),
+        ["FriendPayPage"] = ("bo", ["code"]),
+        ["FriendPays"] = ("bo", []),
         ["Interests"] = ("bo", []),
         ["LedgerAudit"] = ("ops", []),
         ["ListingPage"] = ("bo", ["listing"]),
@@ -88,6 +90,7 @@ internal static partial class WebOperations
         Assert.True(Asked.TryGetValue(name, out var asked), $"The web's query {name} is new: tell {nameof(WebOperations)} who asks it and with what.");
         var variables = new Dictionary<string, object?>(StringComparer.Ordinal);
         foreach (var kind in asked.Variables) variables["id"] = ids[kind];
+        if (text.Contains("$code: String", StringComparison.Ordinal) && variables.Remove("id", out var code)) variables["code"] = code;
         if (text.Contains("$ids: [ID!]", StringComparison.Ordinal) && variables.Remove("id", out var one)) variables["ids"] = new[] { one };
         if (text.Contains("$first: Int", StringComparison.Ordinal)) variables["first"] = 30;
         if (text.Contains("$handle: String", StringComparison.Ordinal)) variables["handle"] = "lin";
@@ -130,6 +133,7 @@ internal static partial class WebOperations
             ["order"] = order.GetProperty("id").GetString()!,
             ["board"] = Id(found.GetProperty("viewer").GetProperty("boards")),
             ["payment"] = order.GetProperty("payment").GetProperty("id").GetString()!,
+            ["code"] = await AskToPayAsync(app, shop.GetProperty("listings").GetProperty("nodes")[0].GetProperty("skus")[0].GetProperty("id").GetString()!),
             ["brand"] = Id(brands.GetProperty("viewer").GetProperty("brands")),
         };
     }
@@ -142,6 +146,25 @@ internal static partial class WebOperations
         var replyToId = found.GetProperty("note").GetProperty("comments").GetProperty("nodes")[0].GetProperty("id").GetString();
         var input = new { noteId, body = "谢谢", replyToId, idempotencyKey = "reply" };
         await app.QueryAsync("mutation($input: AddCommentInput!) { addComment(input: $input) { comment { id } userErrors { message } } }", new { input }, token);
+    }
+
+    /// <summary>Kai asks somebody to pay an order and Bo takes it over. Answers the link's code.</summary>
+    private static async Task<string> AskToPayAsync(DemoWorldFixture app, string skuId)
+    {
+        var kai = await app.SignInAsync("kai");
+        const string Add = "mutation($input: AddToCartInput!) { addToCart(input: $input) { cart { quote(region: \"Zhejiang\") { total { amountMinor } } } } }";
+        var added = await app.QueryAsync(Add, new { input = new { skuId, quantity = 1 } }, kai);
+        var totalShown = added.GetProperty("addToCart").GetProperty("cart").GetProperty("quote").GetProperty("total").GetProperty("amountMinor").GetInt64();
+        var address = new { name = "Kai", phone = "13800000000", region = "Zhejiang", city = "Hangzhou", street = "1 Lake Road" };
+        const string Place = "mutation($input: PlaceOrderInput!) { placeOrder(input: $input) { payment { id } userErrors { message } } }";
+        var placed = await app.QueryAsync(Place, new { input = new { totalShown, address, idempotencyKey = Guid.CreateVersion7().ToString() } }, kai);
+        var paymentId = placed.GetProperty("placeOrder").GetProperty("payment").GetProperty("id").GetString();
+        const string Ask = "mutation($input: AskFriendToPayInput!) { askFriendToPay(input: $input) { friendPay { code } userErrors { message } } }";
+        var asked = await app.QueryAsync(Ask, new { input = new { paymentId, idempotencyKey = paymentId } }, kai);
+        var code = asked.GetProperty("askFriendToPay").GetProperty("friendPay").GetProperty("code").GetString()!;
+        await app.QueryAsync(
+            "mutation($input: PayForFriendInput!) { payForFriend(input: $input) { userErrors { message } } }", new { input = new { code } }, await app.SignInAsync("bo"));
+        return code;
     }
 
     [GeneratedRegex(@"\bquery (?<name>\w+)", RegexOptions.ExplicitCapture, 1000)]

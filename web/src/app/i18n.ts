@@ -3,6 +3,7 @@ import { initReactI18next } from 'react-i18next';
 import { catalogMessages } from '@/features/catalog/messages';
 import { dealsMessages } from '@/features/deals/messages';
 import { feedMessages } from '@/features/feed/messages';
+import { friendPayMessages } from '@/features/orders/friend-pay/messages';
 import { fulfilmentMessages } from '@/features/orders/fulfilment/messages';
 import type { insightsMessages } from '@/features/insights/messages';
 import type { ledgerMessages } from '@/features/ledger/messages';
@@ -25,6 +26,7 @@ export const messages = {
   common: commonMessages,
   deals: dealsMessages,
   feed: feedMessages,
+  friendPay: friendPayMessages,
   fulfilment: fulfilmentMessages,
   notes: notesMessages,
   orders: ordersMessages,

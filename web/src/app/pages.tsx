@@ -19,6 +19,9 @@ const CheckoutPage = lazy(() =>
 const DashboardPage = lazy(() =>
   import('@/features/insights/dashboard-page').then((file) => ({ default: file.DashboardPage })),
 );
+const FriendPayPage = lazy(() =>
+  import('@/features/orders/friend-pay/friend-pay-page').then((file) => ({ default: file.FriendPayPage })),
+);
 const InterestsPage = lazy(() =>
   import('@/features/feed/interests-page').then((file) => ({ default: file.InterestsPage })),
 );
@@ -76,6 +79,7 @@ export function Pages() {
           <Route path="/cart" element={<CartPage />} />
           <Route path="/checkout" element={<CheckoutPage />} />
           <Route path="/pay/return" element={<PayReturnPage />} />
+          <Route path="/pay-for/:code" element={<FriendPayPage />} />
           <Route path="/orders" element={<OrdersPage />} />
           <Route path="/order/:id" element={<OrderPage />} />
           <Route path="/ops/*" element={<OpsPage />} />

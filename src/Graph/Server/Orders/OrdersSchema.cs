@@ -16,7 +16,8 @@ namespace SocialCommerce.Graph.Server.Orders;
 internal static class OrdersSchema
 {
     /// <returns>The order and its line, which grow fields in later capabilities.</returns>
-    public static (ObjectBuilder<OrderView> Order, ObjectBuilder<OrderLineView> Line) Add(SchemaBuilder builder, NodeRegistry nodes, ObjectBuilder<Viewer> viewer)
+    public static (ObjectBuilder<OrderView> Order, ObjectBuilder<OrderLineView> Line) Add(
+        SchemaBuilder builder, NodeRegistry nodes, ObjectBuilder<Viewer> viewer, ObjectBuilder<PaymentView> payment)
     {
         nodes.Add<OrderId, OrderView>(OrderLoaders.ByIdsAsync);
         QuoteSchema.Add(builder, AddCart(builder));
@@ -27,6 +28,7 @@ internal static class OrdersSchema
         viewer.One<PersonId, CartView>("cart", "Cart!", "What you are about to buy.", view => view.Person, OrderLoaders.CartsAsync)
             .Connection<PersonId, OrderView>("orders", "Order", "What you bought, newest first.", view => view.Person!.Value, OrderLoaders.BoughtAsync)
             .Connection<PersonId, OrderView>("sales", "Order", "Orders of the shops you work for, newest first.", view => view.Person!.Value, OrderLoaders.SoldAsync);
+        FriendPaySchema.Add(builder, viewer, types.Order, payment);
         OrdersMutations.Add(builder);
         OrderSubscription.Add(builder);
         return types;
@@ -61,7 +63,7 @@ internal static class OrdersSchema
             .Many<OrderId, AdjustmentView>(
                 "adjustments", "[PriceAdjustment!]!", "Every step from list prices to the total, also of its lines.", order => order.Id, OrderLoaders.AdjustmentsAsync)
             .One<OrderId, OrderSums>("sums", "OrderSums!", "What the total is made of.", order => (OrderId?)order.Id, OrderLoaders.SumsAsync)
-            .One<PaymentId, PaymentView>("payment", "Payment", "How it is paid; for the buyer only.", order => order.Payment, PaymentsSchema.LoadAsync)
+            .One<PaymentId, PaymentView>("payment", "Payment", "How it is paid; for who pays only, so null for a buyer for whom somebody else pays.", order => order.Payment, PaymentsSchema.LoadAsync)
             .One<OrderId, Address>("address", "Address", "Where it goes; for the buyer and the shop's staff.", order => order.Id, OrderLoaders.AddressesAsync)
             .Field("placedAt", "DateTime!", "When it was placed.", order => order.PlacedAt)
             .Field(

@@ -25,11 +25,12 @@ public sealed record PaymentPayload(PaymentId? Payment, IReadOnlyList<UserError>
 /// <summary>Payments, for their payers alone.</summary>
 internal static class PaymentsSchema
 {
-    public static void Add(SchemaBuilder builder, NodeRegistry nodes)
+    /// <returns>The payment, which grows fields in later capabilities.</returns>
+    public static ObjectBuilder<PaymentView> Add(SchemaBuilder builder, NodeRegistry nodes)
     {
         nodes.Add<PaymentId, PaymentView>(LoadAsync);
         builder.Enum<PaymentState>("How far a payment is.");
-        builder.Object<PaymentView>("Payment", "A payment through the provider; only its payer sees it.").Implements("Node")
+        var type = builder.Object<PaymentView>("Payment", "A payment through the provider; only its payer sees it.").Implements("Node")
             .Guard((payment, context) => context.Viewer().Is(payment.Payer))
             .Field("id", "ID!", "The payment's id.", payment => GlobalIds.Encode(payment.Id))
             .Field("state", "PaymentState!", "How far it is.", payment => payment.State)
@@ -54,6 +55,7 @@ internal static class PaymentsSchema
         builder.Input<SandboxPayInput>("What the payer does, and what befalls the webhook about it.");
         builder.Mutate<SandboxPayInput, PaymentPayload>(
             "sandboxPay", "Pays, declines or walks away in your name at the sandbox's provider. Only in the sandbox, for the payer.", "orders:write", PayAsync);
+        return type;
     }
 
     public static async ValueTask<IReadOnlyDictionary<PaymentId, PaymentView>> LoadAsync(

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { FriendPayActions } from './friend-pay/friend-pay-actions';
 import { ShipDialog } from './fulfilment/ship-dialog';
 import { ReturnDialog } from './returns/return-dialog';
 import { type FragmentType, graphql, readFragment } from '@/generated';
@@ -25,6 +26,7 @@ const OrderActionsFragment = graphql(`
       returned
       fulfilment
     }
+    ...FriendPayActions_order
     ...ShipDialog_order
     ...ReturnDialog_order
   }
@@ -137,7 +139,8 @@ export function OrderActions({ order: masked, side }: OrderActionsProps) {
   };
   const { payment } = order;
   return (
-    <div className="flex gap-2">
+    <div className="flex flex-wrap gap-2">
+      <FriendPayActions order={order} />
       <Button size="small" isBusy={cancel.isRunning} onPress={() => void giveUp()}>
         {t('cancelOrder')}
       </Button>

@@ -5,6 +5,7 @@ import { graphql } from '@/generated';
 import { useHasRole, useSession } from '@/lib/session';
 import { LinkTabs } from '@/ui/link-tabs';
 import { RequirePerson } from '@/ui/require-person';
+import { FriendPayList } from './friend-pay/friend-pay-list';
 import { ShopReturns } from './returns/shop-returns';
 import { OrderList, SalesList } from './order-lists';
 
@@ -32,7 +33,7 @@ export function OrdersPage() {
 }
 
 function Orders() {
-  const { t } = useTranslation(['orders', 'returns']);
+  const { t } = useTranslation(['orders', 'returns', 'friendPay']);
   const [search] = useSearchParams();
   const { viewer } = useSession();
   const isMerchant = useHasRole('MerchantStaff') || Boolean(viewer?.person.shop);
@@ -42,11 +43,23 @@ function Orders() {
     { id: 'sales', name: t('sales') },
     { id: 'returns', name: t('returns:returns') },
   ];
-  const tabs = [{ id: 'orders', name: t('orders') }, ...(isMerchant ? shopTabs : [])];
+  const tabs = [
+    { id: 'orders', name: t('orders') },
+    { id: 'friends', name: t('friendPay:forFriends') },
+    ...(isMerchant ? shopTabs : []),
+  ];
   return (
     <>
       <LinkTabs label={t('orders')} tabs={tabs} selected={tab} />
-      {tab === 'sales' ? <SalesList /> : tab === 'returns' ? <ShopReturns /> : <OrderList />}
+      {tab === 'sales' ? (
+        <SalesList />
+      ) : tab === 'returns' ? (
+        <ShopReturns />
+      ) : tab === 'friends' ? (
+        <FriendPayList />
+      ) : (
+        <OrderList />
+      )}
     </>
   );
 }

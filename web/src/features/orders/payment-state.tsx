@@ -17,6 +17,8 @@ export function PaymentState({ id }: { id: string }) {
   const { t } = useTranslation('orders');
   const { payment } = usePayment(id);
   const { icon, title, text } = looks[payment?.state ?? 'PENDING'];
+  // Only who pays sees a payment, so its taker is whoever looks.
+  const isForFriend = payment?.friendPay?.payer != null;
   // Where another card may be tried, the payment goes on after a refusal.
   const isDeclined = payment?.state === 'PENDING' && payment.declineReason !== null;
   return (
@@ -33,7 +35,10 @@ export function PaymentState({ id }: { id: string }) {
               {t('openPayPage')}
             </a>
           )}
-          <ButtonLink to="/orders" tone={payment?.state === 'CAPTURED' ? 'brand' : 'plain'}>
+          <ButtonLink
+            to={isForFriend ? '/orders?tab=friends' : '/orders'}
+            tone={payment?.state === 'CAPTURED' ? 'brand' : 'plain'}
+          >
             {t('seeOrders')}
           </ButtonLink>
         </div>

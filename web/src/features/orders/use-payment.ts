@@ -14,6 +14,13 @@ const PaymentQuery = graphql(`
           id
           state
         }
+        friendPay {
+          id
+          state
+          payer {
+            id
+          }
+        }
       }
     }
   }

@@ -107,6 +107,8 @@ export function createCacheExchange() {
       LedgerCheck: embedded,
       CurrencyAudit: embedded,
       ReturnMove: embedded,
+      FriendPayLine: embedded,
+      Refund: embedded,
       ParcelLine: embedded,
       TrackingEvent: embedded,
       Code: embedded,
@@ -134,6 +136,7 @@ export function createCacheExchange() {
       Statement: { entries: relayPagination() },
       Viewer: {
         orders: relayPagination(),
+        friendPays: relayPagination(),
         sales: relayPagination(),
         placements: relayPagination(),
         shopReturns: relayPagination(),
@@ -170,6 +173,8 @@ export function createCacheExchange() {
           forgetOfViewer('cart', 'orders', 'coupons')(result, args, cache);
           forget(cache, cart, 'quote');
         },
+        payForFriend: forgetOfViewer('friendPays'),
+        endFriendPay: forgetOfViewer('friendPays'),
         createListing: forgetOfShop('listings', 'archivedListings'),
         importListings: forgetOfShop('listings', 'archivedListings', 'lowStock'),
         archiveListing: forgetOfShops('listings', 'archivedListings'),
