@@ -61,7 +61,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       const shop = `/shop/${encodeURIComponent(listing.shop.id)}`;
       const others = {
         shop1: [`${shop}/dashboard`, `${shop}/statement`],
-        ops: ['/ops/disputes', '/ops/offers', '/ops/audit'],
+        ops: ['/ops/disputes', '/ops/offers', '/ops/audit', '/ops/feed'],
       };
       for (const [persona, theirs] of Object.entries(others)) {
         await signInAs(page, persona);

@@ -20,6 +20,11 @@ public static class FeedServices
         services.AddSingleton<FeedIndexTail>();
         services.AddSingleton<IEventTail>(provider => provider.GetRequiredService<FeedIndexTail>());
         services.AddSingleton<FeedIndexLoader>();
+        services.AddSingleton<FeedLatency>();
+        services.AddSingleton<FeedHealthReader>();
+        services.AddSingleton<FeedModels>();
+        services.AddSingleton<FeedOptionsLog>();
+        services.AddHostedService<FeedOptionsRecorder>();
         services.AddSingleton<ReadFeed>();
         services.AddSingleton<PreviewFeed>();
         services.AddSingleton<FeedSettings>();

@@ -1,7 +1,8 @@
+using System.Buffers.Binary;
+using System.Diagnostics;
+using System.Runtime.InteropServices;
 using SocialCommerce.Domain.Shared;
 using SocialCommerce.Domain.Storage;
-using System.Buffers.Binary;
-using System.Runtime.InteropServices;
 using SocialCommerce.Recommend.Feed;
 
 namespace SocialCommerce.Domain.Feed;
@@ -11,7 +12,7 @@ namespace SocialCommerce.Domain.Feed;
 /// scrolling, and new notes do not push known ones around. The ranker proposes from memory; the database has the last word about
 /// what may be seen, in the statement that writes the items.
 /// </summary>
-public sealed class ReadFeed(Database database, FeedIndexLoader loader, TasteIndex index, FeedRanker ranker, TimeProvider clock)
+public sealed class ReadFeed(Database database, FeedIndexLoader loader, TasteIndex index, FeedRanker ranker, FeedLatency latency, TimeProvider clock)
 {
     private static readonly TimeSpan SharedSessionAge = TimeSpan.FromMinutes(1);
     private const int Rounds = 3;
@@ -21,6 +22,14 @@ public sealed class ReadFeed(Database database, FeedIndexLoader loader, TasteInd
     public async Task<Slice<FeedItemView>> ExecuteAsync(PersonId? reader, int first, FeedCursor? after, CancellationToken cancellationToken)
     {
         await loader.EnsureLoadedAsync(cancellationToken);
+        var start = Stopwatch.GetTimestamp();
+        var page = await PageAsync(reader, first, after, cancellationToken);
+        latency.Add(clock.GetUtcNow(), Stopwatch.GetElapsedTime(start));
+        return page;
+    }
+
+    private async Task<Slice<FeedItemView>> PageAsync(PersonId? reader, int first, FeedCursor? after, CancellationToken cancellationToken)
+    {
         if ((after ?? SharedStart(reader)) is { } cursor)
         {
             var served = await ServedAsync(reader, cursor, first, cancellationToken);
@@ -118,11 +127,11 @@ public sealed class ReadFeed(Database database, FeedIndexLoader loader, TasteInd
         var reasons = (await FeedRows.ReasonsAsync(tx, ranked, cancellationToken)).ConvertAll(each => Jsonb.From(each).Text);
         var rows = await tx.QueryAsync(
             $"""
-            INSERT INTO feed.item AS i (id, session, place, note, reasons, value, propensity, features)
-            SELECT r.id, {session}, {firstPlace} + r.nr - 1, n.id, r.reasons::jsonb, r.value, r.propensity, decode(r.features, 'hex')
+            INSERT INTO feed.item AS i (id, session, place, note, reasons, value, propensity, features, predicted)
+            SELECT r.id, {session}, {firstPlace} + r.nr - 1, n.id, r.reasons::jsonb, r.value, r.propensity, decode(r.features, 'hex'), decode(r.predicted, 'hex')
             FROM unnest({ranked.Select(_ => FeedItemId.New()).ToList()}, {ranked.Select(item => item.Item.Value)}, {reasons},
-              {ranked.Select(item => item.Value).ToArray()}, {ranked.Select(item => item.Propensity).ToArray()}, {ranked.Select(Hex)})
-              WITH ORDINALITY r (id, note, reasons, value, propensity, features, nr)
+              {ranked.Select(item => item.Value).ToArray()}, {ranked.Select(item => item.Propensity).ToArray()}, {ranked.Select(item => Hex(item.Features))},
+              {ranked.Select(item => Hex(item.Predictions))}) WITH ORDINALITY r (id, note, reasons, value, propensity, features, predicted, nr)
             JOIN notes.note n ON n.id = r.note AND {FeedRows.IsShown(reader)}
             ON CONFLICT DO NOTHING RETURNING i.id, i.session, i.place, i.note, i.reasons
             """,
@@ -131,8 +140,8 @@ public sealed class ReadFeed(Database database, FeedIndexLoader loader, TasteInd
         return [.. rows.OrderBy(item => item.Place)];
     }
 
-    /// <summary>The features for the ranker to learn from: little-endian floats, for readers it may learn from.</summary>
-    private static string Hex(RankedItem item) => Convert.ToHexString(MemoryMarshal.AsBytes(item.Features.AsSpan()));
+    /// <summary>Features for the ranker to learn from, and what it said: little-endian floats, for readers it may learn from.</summary>
+    private static string Hex(float[] values) => Convert.ToHexString(MemoryMarshal.AsBytes(values.AsSpan()));
 
     private sealed record SharedSession(FeedSessionId Session, long Stamp, DateTimeOffset At);
 }

@@ -133,8 +133,8 @@ public sealed class RecordInteractions(Database database)
         // An impression of a feed item takes the item's reasons with it (I15).
         await tx.ExecuteAsync(
             $"""
-            INSERT INTO feed.interaction (person, event_key, kind, note, at, received_at, item, reasons, place, propensity, milliseconds, tag)
-            SELECT {reader}, e.key, e.kind, e.note, greatest(least(e.at, {tx.Now}), {tx.Now - Oldest}), {tx.Now}, i.id, i.reasons, i.place, i.propensity,
+            INSERT INTO feed.interaction (person, event_key, kind, note, at, received_at, item, reasons, place, propensity, predicted, milliseconds, tag)
+            SELECT {reader}, e.key, e.kind, e.note, greatest(least(e.at, {tx.Now}), {tx.Now - Oldest}), {tx.Now}, i.id, i.reasons, i.place, i.propensity, CASE e.kind WHEN 'Impression' THEN i.predicted END,
               nullif(e.milliseconds, -1), nullif(e.tag, '')::uuid
             FROM unnest({taken.Select(item => item.EventKey)}, {taken.Select(item => item.Kind.ToString())}, {taken.ConvertAll(item => item.Note)},
               {taken.Select(item => item.At.ToUniversalTime()).ToArray()}, {Optional(pairs, pair => pair.Event.Item?.Value)},

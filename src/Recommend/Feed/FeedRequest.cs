@@ -99,4 +99,8 @@ public sealed record RankReason(CandidateSource Source, int? People = null, Topi
 /// <param name="Propensity">How likely it was to get this place when chance had a part in it; 1 where it had none.</param>
 /// <param name="Features">What the ranker knew of it; it learns from this once it is known what followed.</param>
 public sealed record RankedItem(
-    ItemKey Item, PersonKey Author, IReadOnlyList<RankReason> Reasons, double Value, double Propensity, float[] Features);
+    ItemKey Item, PersonKey Author, IReadOnlyList<RankReason> Reasons, double Value, double Propensity, float[] Features)
+{
+    /// <summary>Each head's probability when it was placed, to be held against what follows; empty where the features are.</summary>
+    public float[] Predictions { get; init; } = [];
+}

@@ -68,9 +68,20 @@ internal sealed class Page(FeedPass pass, Scorer scorer)
             var candidate = candidates[order[chosen]];
             spacing.Add(candidate.Item);
             var row = rows.AsSpan(order[chosen] * FeatureGroups.Count, FeatureGroups.Count);
-            placed.Add(new RankedItem(
-                candidate.Item.Key, candidate.Item.Author!.Key, explanation.Of(candidate, row), candidate.Value, candidate.Propensity, pass.Taster is null ? [] : row.ToArray()));
+            placed.Add(Ranked(candidate, explanation, row));
         }
+    }
+
+    private RankedItem Ranked(Candidate candidate, Explanation explanation, Span<float> row)
+    {
+        var item = new RankedItem(candidate.Item.Key, candidate.Item.Author!.Key, explanation.Of(candidate, row), candidate.Value, candidate.Propensity, []);
+        if (pass.Taster is null)
+        {
+            return item;
+        }
+        var predictions = new float[Heads.Count];
+        scorer.Value(row, predictions);
+        return item with { Features = row.ToArray(), Predictions = predictions };
     }
 
     /// <summary>The place in <paramref name="order"/> of the next item.</summary>

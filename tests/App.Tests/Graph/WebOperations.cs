@@ -25,6 +25,7 @@ internal static partial class WebOperations
         ["Drafts"] = ("lin", []),
         ["Feed"] = ("bo", []),
         ["FeedDials"] = ("bo", []),
+        ["FeedHealth"] = ("ops", []),
         ["FriendPayPage"] = ("bo", ["code"]),
         ["FriendPays"] = ("bo", []),
         ["Interests"] = ("bo", []),
@@ -96,6 +97,7 @@ internal static partial class WebOperations
         if (text.Contains("$handle: String", StringComparison.Ordinal)) variables["handle"] = "lin";
         if (text.Contains("$firstDay: String", StringComparison.Ordinal)) (variables["firstDay"], variables["lastDay"]) = ("2026-01-01", "2026-12-31");
         if (text.Contains("$from: DateTime", StringComparison.Ordinal)) (variables["from"], variables["to"]) = ("2026-01-01T00:00:00Z", "2027-01-01T00:00:00Z");
+        if (text.Contains("$window: FeedWindow", StringComparison.Ordinal)) variables["window"] = "WEEK";
         if (text.Contains("$kind: InterestKind", StringComparison.Ordinal)) variables["kind"] = "NOTE";
         if (text.Contains("$locale: String", StringComparison.Ordinal)) variables["locale"] = "zh";
         if (text.Contains("$query: String", StringComparison.Ordinal)) variables["query"] = "咖啡";

@@ -8,6 +8,7 @@ import { fulfilmentMessages } from '@/features/orders/fulfilment/messages';
 import type { insightsMessages } from '@/features/insights/messages';
 import type { ledgerMessages } from '@/features/ledger/messages';
 import { notesMessages } from '@/features/notes/messages';
+import type { opsFeedMessages } from '@/features/ops/feed-messages';
 import type { opsMessages } from '@/features/ops/messages';
 import { ordersMessages } from '@/features/orders/messages';
 import { partiesMessages } from '@/features/parties/messages';
@@ -42,6 +43,7 @@ type LateNamespaces = {
   insights: (typeof insightsMessages)['en'];
   ledger: (typeof ledgerMessages)['en'];
   ops: (typeof opsMessages)['en'];
+  opsFeed: (typeof opsFeedMessages)['en'];
   shop: (typeof shopMessages)['en'];
 };
 

@@ -45,6 +45,7 @@ internal static class FeedSchema
             ReadAsync, connectionName: "Feed");
         InteractionMutation.Add(builder);
         FeedSettingsSchema.Add(builder, viewer);
+        FeedHealthSchema.Add(builder);
     }
 
     private static async ValueTask<Page<FeedItemView>> ReadAsync(PageArgs page, FieldArgs args, GraphContext context, CancellationToken cancellationToken)

@@ -7,10 +7,11 @@ import { RequirePerson } from '@/ui/require-person';
 import { Empty, NotFound } from '@/ui/states';
 import { Audit } from './audit';
 import { Disputes } from './disputes';
+import { FeedHealth } from './feed-health';
 import { OfferApprovals } from './offer-approvals';
 import './texts';
 
-const pages = ['disputes', 'offers', 'audit'] as const;
+const pages = ['disputes', 'offers', 'audit', 'feed'] as const;
 
 /** What operators decide and watch. The server refuses everybody else; here they are told so. */
 export function OpsPage() {
@@ -56,6 +57,7 @@ function Ops() {
         <Route path="disputes" element={<Disputes />} />
         <Route path="offers" element={<OfferApprovals />} />
         <Route path="audit" element={<Audit />} />
+        <Route path="feed" element={<FeedHealth />} />
         <Route path="*" element={<NotFound />} />
       </Routes>
     </>
