@@ -3,6 +3,7 @@ using SocialCommerce.Recommend.Blending;
 using SocialCommerce.Recommend.Factors;
 using SocialCommerce.Recommend.Interactions;
 using SocialCommerce.Recommend.Neighbours;
+using SocialCommerce.Recommend.Regression;
 using SocialCommerce.Recommend.Spectral;
 
 namespace SocialCommerce.Recommend.Evaluation;
@@ -18,7 +19,6 @@ public sealed record FittedMethod(IScorer Scorer, double EpochSeconds, IReadOnly
 /// <summary>The ways to rank, by name. What a method chooses, it chooses on a part held back from what it is given.</summary>
 public static class Methods
 {
-    private const int UsersSampled = 3000;
     private const int BlendDimensions = 256;
     private const int SpectralDimensions = 512;
     private const int FactorDimensions = 64;
@@ -28,6 +28,7 @@ public static class Methods
         ["popular"] = (train, _) => new FittedMethod(new PopularScorer(train), 0, new Dictionary<string, object>()),
         ["people"] = (train, _) => new FittedMethod(new PeopleScorer(train, ThreeHopExponents.Usual), 0, Named(ThreeHopExponents.Usual)),
         ["ials"] = FitFactors,
+        ["items"] = FitItems,
         ["spectral"] = FitSpectral,
         ["blend"] = FitBlend,
     };
@@ -39,49 +40,56 @@ public static class Methods
 
     private static FittedMethod FitFactors(InteractionMatrix train, MethodOptions options)
     {
-        var (kept, held) = HoldBack.Of(train, options.Seed);
-        var usual = new FactorSettings(options.Dimensions ?? FactorDimensions, Seed: options.Seed);
-        var settings = FactorTuner.Tune(usual, kept, held, Sampled(held), options.K, options.Threads);
+        var settings = FactorTuner.Tune(new FactorSettings(options.Dimensions ?? FactorDimensions, Seed: options.Seed), Trial.Of(train, options));
         var (factors, epoch) = FitTimed(train, settings, options.Threads);
         return new FittedMethod(new FactorScorer(factors), epoch, Named(settings));
     }
 
+    private static FittedMethod FitItems(InteractionMatrix train, MethodOptions options)
+    {
+        var settings = RegressionTuner.Tune(new RegressionSettings(), Trial.Of(train, options));
+        return new FittedMethod(new RegressionScorer(ItemRegression.Fit(train, settings, options.Threads), train), 0, Named(settings));
+    }
+
     private static FittedMethod FitSpectral(InteractionMatrix train, MethodOptions options)
     {
-        var (kept, held) = HoldBack.Of(train, options.Seed);
+        var trial = Trial.Of(train, options);
         var dimensions = options.Dimensions ?? SpectralDimensions;
-        var filter = SpectralTuner.Tune(SpectralModel.Fit(kept, dimensions, options.Seed, options.Threads), held, Sampled(held), options.K, options.Threads);
+        var filter = SpectralTuner.Tune(SpectralModel.Fit(trial.Kept, dimensions, options.Seed, options.Threads), trial);
         var model = SpectralModel.Fit(train, dimensions, options.Seed, options.Threads);
         return new FittedMethod(new SpectralScorer(model, filter), 0, Named(filter, model));
     }
 
     private static FittedMethod FitBlend(InteractionMatrix train, MethodOptions options)
     {
-        var (kept, held) = HoldBack.Of(train, options.Seed);
-        var users = Sampled(held);
-        var usual = new FactorSettings(options.Dimensions ?? BlendDimensions, Seed: options.Seed);
-        var settings = FactorTuner.Tune(usual, kept, held, users, options.K, options.Threads);
-        var trial = SpectralModel.Fit(kept, SpectralDimensions, options.Seed, options.Threads);
-        var filter = SpectralTuner.Tune(trial, held, users, options.K, options.Threads);
-        var weights = new BlendTuner(
-            [new PeopleScorer(kept, ThreeHopExponents.Usual), new SpectralScorer(trial, filter), new FactorScorer(ImplicitFactors.Fit(kept, settings, options.Threads))],
-            kept, held, users, options.K, options.Threads).Tune();
+        var trial = Trial.Of(train, options);
+        var factorSettings = FactorTuner.Tune(new FactorSettings(options.Dimensions ?? BlendDimensions, Seed: options.Seed), trial);
+        var regressionSettings = RegressionTuner.Tune(new RegressionSettings(), trial);
+        var tried = SpectralModel.Fit(trial.Kept, SpectralDimensions, options.Seed, options.Threads);
+        var filter = SpectralTuner.Tune(tried, trial);
+        var (tryFactors, _) = FitTimed(trial.Kept, factorSettings, options.Threads);
+        var weights = trial.Blend(Scorers(trial.Kept, tried, tryFactors)).Tune();
 
         var model = SpectralModel.Fit(train, SpectralDimensions, options.Seed, options.Threads);
-        var (factors, epoch) = FitTimed(train, settings, options.Threads);
-        BlendPart[] parts =
-        [
-            new("people", new PeopleScorer(train, ThreeHopExponents.Usual), weights[0]),
-            new("spectral", new SpectralScorer(model, filter), weights[1]),
-            new("ials", new FactorScorer(factors), weights[2]),
-        ];
-        return new FittedMethod(new BlendScorer([.. parts.Where(part => part.Weight > 0)], train.Items), epoch, new Dictionary<string, object>
+        var (factors, epoch) = FitTimed(train, factorSettings, options.Threads);
+        string[] names = ["people", "items", "spectral", "ials"];
+        var parts = Scorers(train, model, factors).Select((scorer, i) => new BlendPart(names[i], scorer, weights[i])).Where(part => part.Weight > 0);
+        return new FittedMethod(new BlendScorer([.. parts], train.Items), epoch, new Dictionary<string, object>
         {
-            ["weights"] = parts.ToDictionary(part => part.Name, part => part.Weight),
+            ["weights"] = names.Zip(weights).ToDictionary(pair => pair.First, pair => pair.Second),
             ["people"] = Named(ThreeHopExponents.Usual),
+            ["items"] = Named(regressionSettings),
             ["spectral"] = Named(filter, model),
-            ["ials"] = Named(settings),
+            ["ials"] = Named(factorSettings),
         });
+
+        IScorer[] Scorers(InteractionMatrix interactions, SpectralModel spectral, ImplicitFactors fitted) =>
+        [
+            new PeopleScorer(interactions, ThreeHopExponents.Usual),
+            new RegressionScorer(ItemRegression.Fit(interactions, regressionSettings, options.Threads), interactions),
+            new SpectralScorer(spectral, filter),
+            new FactorScorer(fitted),
+        ];
     }
 
     private static (ImplicitFactors Factors, double EpochSeconds) FitTimed(InteractionMatrix train, FactorSettings settings, int threads)
@@ -89,14 +97,6 @@ public static class Methods
         var watch = Stopwatch.StartNew();
         var factors = ImplicitFactors.Fit(train, settings, threads);
         return (factors, watch.Elapsed.TotalSeconds / settings.Epochs);
-    }
-
-    /// <summary>Users spread evenly over all that something is held back from.</summary>
-    private static List<int> Sampled(IReadOnlyList<int[]> held)
-    {
-        var users = Enumerable.Range(0, held.Count).Where(user => held[user].Length > 0).ToList();
-        var step = Math.Max(1, users.Count / UsersSampled);
-        return [.. users.Where((_, place) => place % step == 0)];
     }
 
     private static Dictionary<string, object> Named(ThreeHopExponents exponents) =>
@@ -116,5 +116,12 @@ public static class Methods
         ["epochs"] = settings.Epochs,
         ["unobservedWeight"] = settings.UnobservedWeight,
         ["regularization"] = settings.Regularization,
+    };
+
+    private static Dictionary<string, object> Named(RegressionSettings settings) => new()
+    {
+        ["neighbours"] = settings.Neighbours,
+        ["regularization"] = settings.Regularization,
+        ["personExponent"] = settings.PersonExponent,
     };
 }

@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using SocialCommerce.Recommend.Interactions;
 using SocialCommerce.Recommend.Linear;
 
@@ -30,13 +29,7 @@ internal sealed class NormalizedGraph
     public DenseMatrix ToUsers(DenseMatrix items, int threads)
     {
         var result = new DenseMatrix(Users, items.Columns);
-        Chunks.Run(Users, RowsAtOnce, threads, (from, to) =>
-        {
-            for (var user = from; user < to; user++)
-            {
-                Sum(interactions.ItemsOf(user), items, itemScale, userScale[user], result.Row(user));
-            }
-        });
+        ToUsers(items, result, threads);
         return result;
     }
 
@@ -44,23 +37,31 @@ internal sealed class NormalizedGraph
     public DenseMatrix ToItems(DenseMatrix users, int threads)
     {
         var result = new DenseMatrix(Items, users.Columns);
-        Chunks.Run(Items, RowsAtOnce, threads, (from, to) =>
-        {
-            for (var item = from; item < to; item++)
-            {
-                Sum(interactions.UsersOf(item), users, userScale, itemScale[item], result.Row(item));
-            }
-        });
+        ToItems(users, result, threads);
         return result;
     }
 
-    private static void Sum(ReadOnlySpan<int> neighbours, DenseMatrix rows, float[] scale, float ownScale, Span<float> result)
+    /// <param name="items">One row per item.</param>
+    /// <param name="result">One row per user, overwritten.</param>
+    /// <param name="threads">How many threads.</param>
+    public void ToUsers(DenseMatrix items, DenseMatrix result, int threads) => Chunks.Run(Users, RowsAtOnce, threads, (from, to) =>
     {
-        foreach (var neighbour in neighbours)
+        for (var user = from; user < to; user++)
         {
-            TensorPrimitives.MultiplyAdd(rows.Row(neighbour), scale[neighbour] * ownScale, result, result);
+            WeightedSum.Of(items, interactions.ItemsOf(user), itemScale, userScale[user], result.Row(user));
         }
-    }
+    });
+
+    /// <param name="users">One row per user.</param>
+    /// <param name="result">One row per item, overwritten.</param>
+    /// <param name="threads">How many threads.</param>
+    public void ToItems(DenseMatrix users, DenseMatrix result, int threads) => Chunks.Run(Items, RowsAtOnce, threads, (from, to) =>
+    {
+        for (var item = from; item < to; item++)
+        {
+            WeightedSum.Of(users, interactions.UsersOf(item), userScale, itemScale[item], result.Row(item));
+        }
+    });
 
     private static float[] Scale(int count, Func<int, int> degree) =>
         [.. Enumerable.Range(0, count).Select(i => degree(i) == 0 ? 0 : 1 / MathF.Sqrt(degree(i)))];

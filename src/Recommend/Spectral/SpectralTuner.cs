@@ -1,4 +1,4 @@
-using SocialCommerce.Recommend.Blending;
+using SocialCommerce.Recommend.Evaluation;
 
 namespace SocialCommerce.Recommend.Spectral;
 
@@ -10,6 +10,5 @@ internal static class SpectralTuner
     private static readonly SpectralFilter[] Filters =
         [.. from flatness in new[] { 1.5, 10 } from popularity in new[] { 0.4, 0.2, 0 } select new SpectralFilter(flatness, Lift, popularity)];
 
-    public static SpectralFilter Tune(SpectralModel model, IReadOnlyList<int[]> held, IReadOnlyList<int> users, int k, int threads) =>
-        Filters.MaxBy(filter => new BlendTuner([new SpectralScorer(model, filter)], model.Interactions, held, users, k, threads).Quality([1]))!;
+    public static SpectralFilter Tune(SpectralModel model, Trial trial) => Filters.MaxBy(filter => trial.Quality(new SpectralScorer(model, filter)))!;
 }

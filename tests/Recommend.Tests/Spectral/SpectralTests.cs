@@ -1,3 +1,4 @@
+using MathNet.Numerics.LinearAlgebra;
 using SocialCommerce.Recommend.Evaluation;
 using SocialCommerce.Recommend.Interactions;
 using SocialCommerce.Recommend.Neighbours;
@@ -35,29 +36,51 @@ public sealed class SpectralTests
     }
 
     [Fact]
-    public void A_filter_that_passes_in_proportion_is_the_walk_itself()
+    public void Scores_are_those_of_the_filter_on_every_taste_though_only_some_are_told_apart()
     {
-        // With flatness 1 the gain of a taste is its strength: every taste together is the walk, whatever is told apart.
-        var scorer = new SpectralScorer(SpectralModel.Fit(Matrix, 10, seed: 1, threads: 2), new SpectralFilter(Flatness: 1, Lift: 0, Popularity: 0));
-        var walked = new float[Matrix.Items];
-        var scores = new float[Matrix.Items];
+        var filter = new SpectralFilter(flatness: 1.5, lift: 0.2, popularity: 0.4);
+        var scorer = new SpectralScorer(SpectralModel.Fit(Matrix, 30, seed: 1, threads: 2), filter);
+        var walk = Walk(Matrix);
+        var tastes = Matrix<double>.Build.DenseOfArray(walk).Evd(Symmetricity.Symmetric);
+        var gains = tastes.EigenValues.Select((value, i) => filter.Gain(value.Real) + (i >= Matrix.Items - 30 ? 0.2 : 0));
+        var whole = tastes.EigenVectors * Matrix<double>.Build.DenseOfDiagonalVector(Vector<double>.Build.DenseOfEnumerable(gains)) * tastes.EigenVectors.Transpose();
+        var users = Enumerable.Range(0, 100).ToArray();
+        var scores = new float[users.Length * Matrix.Items];
 
-        new ThreeHop(Matrix, new ThreeHopExponents(0.5, 1, 0.5)).Score(Matrix.ItemsOf(3), walked);
-        scorer.Score([3], scores);
+        scorer.Score(users, scores);
 
-        for (var item = 0; item < Matrix.Items; item++)
+        double Popularity(int item) => Math.Pow(Math.Max(1, Matrix.UsersOf(item).Length), 0.4);
+        foreach (var user in users)
         {
-            Assert.Equal(walked[item], scores[item], 1e-3);
+            var own = Matrix.ItemsOf(user).ToArray();
+            foreach (var item in Enumerable.Range(0, Matrix.Items).Except(own))
+            {
+                var expected = own.Sum(other => whole[item, other] / Popularity(other)) * Popularity(item);
+                Assert.Equal(expected, scores[user * Matrix.Items + item], 4e-3);
+            }
         }
     }
 
     [Fact]
-    public void The_plateau_passes_nothing_of_nought_half_in_the_middle_and_all_of_one()
+    public void The_filter_takes_the_values_of_a_plateau_further_out()
     {
-        var filter = new SpectralFilter(Flatness: 10, Lift: 0.2, Popularity: 0);
+        var filter = new SpectralFilter(flatness: 10, lift: 0.2, popularity: 0);
 
-        Assert.Equal([0, 0.5, 1], new[] { filter.Gain(0), filter.Gain(0.5), filter.Gain(1) });
-        Assert.True(filter.Gain(0.1) > 0.4);
+        for (var n = 0; n <= 8; n++)
+        {
+            var x = Math.Cos(Math.PI * n / 8);
+            var plateau = 0.5 - 0.5 * Math.Sign(x) * Math.Pow(Math.Abs(x), 10);
+            Assert.Equal(plateau, filter.Gain((1 - Math.Cos(Math.PI * (n + 0.5) / 9)) / 2), 1e-9);
+        }
+    }
+
+    [Fact]
+    public void A_parabola_meets_a_curve_at_three_points_and_a_parabola_everywhere()
+    {
+        var found = Parabola.Through(x => 3 - 2 * x + 5 * x * x, largest: 0.3);
+
+        Assert.Equal((3, -2, 5), (Math.Round(found.Constant, 9), Math.Round(found.Linear, 9), Math.Round(found.Square, 9)));
+        Assert.Equal(Math.Exp(0.15), Parabola.Through(Math.Exp, 0.3).At(0.15), 1e-9);
     }
 
     [Fact]
