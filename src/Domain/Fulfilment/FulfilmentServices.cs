@@ -15,7 +15,9 @@ public static class FulfilmentServices
         services.AddSingleton<RedeemCode>();
         services.AddSingleton<SetFulfilment>();
         services.AddSingleton<FulfilmentReader>();
+        services.AddSingleton<ShippingPromises>();
         services.AddSingleton<IEventConsumer, IssueAtPayment>();
+        services.AddSingleton<IDueWork, LateParcels>();
         services.AddSingleton<IDueWork, CarrierDesk>();
         if (isSandbox)
         {

@@ -15,6 +15,9 @@ public enum EntryPart
 {
     /// <summary>The buyer's money for shipping.</summary>
     Shipping,
+
+    /// <summary>What a merchant pays for a broken promise.</summary>
+    Guarantee,
 }
 
 /// <summary>One line of a posting: positive credits the account (we owe more), negative debits it.</summary>

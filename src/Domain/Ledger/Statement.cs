@@ -25,6 +25,9 @@ public enum StatementKind
     /// <summary>Arrived at the merchant's bank.</summary>
     Payout,
     Correction,
+
+    /// <summary>For parcels that left too late; above zero: back, because the buyer did not use it.</summary>
+    Guarantee,
 }
 
 /// <summary>A shop's books in one currency over a period: <paramref name="From"/> belongs to it, <paramref name="To"/> no longer.</summary>

@@ -21,6 +21,7 @@ public sealed class StatementReader(Database database)
         CASE WHEN a.kind = 'BuyerClearing' AND e.amount_minor > 0 THEN 'Refund'
              WHEN a.kind = 'BuyerClearing' AND e.part = 'Shipping' THEN 'Shipping'
              WHEN a.kind = 'BuyerClearing' THEN 'Sale'
+             WHEN e.part = 'Guarantee' THEN 'Guarantee'
              WHEN a.kind = 'PromotionLiability' AND e.amount_minor > 0 THEN 'SubsidyRefund'
              WHEN a.kind = 'PromotionLiability' THEN 'Subsidy'
              WHEN a.kind = 'PlatformFee' AND e.amount_minor > 0 THEN 'Fee'

@@ -60,6 +60,27 @@ public static class CouponBook
         return new ClaimResult.Claimed(coupon);
     }
 
+    /// <summary>Gives somebody a coupon of their own, without conditions and good at every shop: what the platform owes them by rule. It bears the amount.</summary>
+    public static async Task<CouponId> GiveAsync(
+        Transaction transaction, PersonId person, string name, Money amount, DateTimeOffset endsAt, CancellationToken cancellationToken)
+    {
+        var (offer, coupon) = (OfferId.New(), CouponId.New());
+        var terms = new OfferTerms(amount.Currency, [], [], AmountOffMinor: amount.Minor);
+        await transaction.ExecuteAsync(
+            $"""
+            WITH made AS (
+              INSERT INTO offers.offer (id, kind, name, terms, exclusivity, priority, platform_share_bps, approved_at, starts_at, ends_at, created_at)
+              VALUES ({offer}, {OfferKind.Coupon}, {name}, {Jsonb.From(terms)}, '', 0, 10000, {transaction.Now}, {transaction.Now}, {endsAt}, {transaction.Now})
+              RETURNING id),
+            its AS (
+              INSERT INTO offers.coupon_terms (offer, total_limit, per_person, is_stackable, claimed) SELECT id, 1, 1, true, 1 FROM made RETURNING offer)
+            INSERT INTO offers.coupon (id, offer, person, nr, state, claimed_at) SELECT {coupon}, offer, {person}, 1, 'Free', {transaction.Now} FROM its
+            """,
+            cancellationToken);
+        transaction.Emit(Stream(coupon), new CouponClaimed(coupon, offer, person));
+        return coupon;
+    }
+
     /// <summary>Free → Used for these orders; false when it is not the person's or was used meanwhile.</summary>
     public static async Task<bool> UseAsync(
         Transaction transaction, PersonId person, CouponId coupon, IReadOnlyList<OrderId> orders, CancellationToken cancellationToken)

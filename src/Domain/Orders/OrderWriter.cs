@@ -62,9 +62,9 @@ internal static class OrderWriter
         transaction.Later(Sql.Of(
             $"""
             INSERT INTO orders.line (id, "order", place, sku, quantity, unit_price_minor, currency, source,
-              paid_minor, shipping_minor, tax_minor, fee_minor, subsidy_minor, return_policy, fulfilment, fee_schedule)
+              paid_minor, shipping_minor, tax_minor, fee_minor, subsidy_minor, return_policy, fulfilment, fee_schedule, ships_within_hours)
             SELECT l.id, {draft.Id}, l.place - 1, l.sku, l.quantity, l.price, {lines[0].UnitPrice.Currency}, nullif(l.source, ''),
-              l.paid, l.shipping, l.tax, l.fee, l.subsidy, g.return_policy, g.fulfilment, l.schedule
+              l.paid, l.shipping, l.tax, l.fee, l.subsidy, g.return_policy, g.fulfilment, l.schedule, g.ships_within_hours
             FROM unnest({draft.LineIds}, {lines.Select(line => line.Sku.Value).ToArray()},
               {lines.Select(line => line.Quantity).ToArray()}, {lines.Select(line => line.UnitPrice.Minor).ToArray()},
               {lines.Select(line => line.Source ?? "").ToArray()}, {Minors(money, line => line.Paid)}, {Minors(money, line => line.Shipping)},

@@ -88,13 +88,15 @@ public sealed class RefundPropertyTests(RefundFixture shop) : IClassFixture<Refu
           SELECT CASE WHEN a.kind = 'BuyerClearing' THEN (SELECT o.id FROM orders.order o WHERE o.payment = a.owner)
               WHEN a.owner IS NOT NULL THEN (SELECT o.id FROM orders.order o WHERE o.shop = a.owner)
               WHEN p.cause LIKE 'order:%' THEN split_part(p.cause, ':', 2)::uuid
-              WHEN p.cause LIKE 'order-refund:%' THEN (SELECT r."order" FROM orders.refund r WHERE r.id = split_part(p.cause, ':', 2)::uuid) END AS id,
+              WHEN p.cause LIKE 'order-refund:%' THEN (SELECT r."order" FROM orders.refund r WHERE r.id = split_part(p.cause, ':', 2)::uuid)
+              WHEN p.cause LIKE 'late-parcel%' THEN (SELECT l."order" FROM orders.line l WHERE l.id = split_part(p.cause, ':', 2)::uuid) END AS id,
             CASE WHEN a.kind IN ('MerchantPending', 'MerchantAvailable', 'MerchantReceivable', 'Tax') THEN 'Merchant' ELSE a.kind END AS kind, e.amount_minor
           FROM ledger.entry e JOIN ledger.account a ON a.id = e.account_id JOIN ledger.posting p ON p.id = e.posting_id WHERE a.kind <> 'ProviderClearing'),
+        late AS (SELECT "order" AS id, sum(amount_minor) FILTER (WHERE released_at IS NULL) AS minor FROM fulfilment.late_parcel GROUP BY "order"),
         held AS (SELECT id, kind, sum(amount_minor) AS amount FROM entries GROUP BY id, kind),
         wanted AS (
-          SELECT o.id, kind, amount FROM orders.order o JOIN kept k ON k.id = o.id CROSS JOIN LATERAL (VALUES
-            ('Merchant', k.buyer + k.subsidy - k.fee), ('PlatformFee', k.fee), ('PromotionLiability', -k.subsidy),
+          SELECT o.id, kind, amount FROM orders.order o JOIN kept k ON k.id = o.id LEFT JOIN late t ON t.id = o.id CROSS JOIN LATERAL (VALUES
+            ('Merchant', k.buyer + k.subsidy - k.fee - coalesce(t.minor, 0)), ('PlatformFee', k.fee), ('PromotionLiability', coalesce(t.minor, 0) - k.subsidy),
             ('BuyerClearing', (SELECT coalesce(sum(r.amount_minor), 0) FROM orders.refund r WHERE r."order" = o.id AND r.succeeded_at IS NULL))) w(kind, amount)
           WHERE o.state <> 'AwaitingPayment')
         SELECT coalesce(w.id, h.id), coalesce(w.kind, h.kind), coalesce(w.amount, 0)::bigint, coalesce(h.amount, 0)::bigint
@@ -109,6 +111,7 @@ public sealed class RefundPropertyTests(RefundFixture shop) : IClassFixture<Refu
         Assert.Superset(new HashSet<string> { "Paid", "Shipped", "Received", "Completed", "Refunded" }, states.Select(state => state.Item1).ToHashSet());
         Assert.True(await shop.Sql.ScalarAsync<long>("SELECT count(*) FROM orders.refund") > Histories / 2);
         Assert.True(await shop.Sql.ScalarAsync<long>("SELECT count(*) FROM (SELECT 1 FROM orders.refund GROUP BY \"order\" HAVING count(*) > 1) many") > Histories / 20);
+        Assert.True(await shop.Sql.ScalarAsync<long>("SELECT count(*) FROM fulfilment.late_parcel") > Histories / 20);
         Assert.Equal(5, (await ReadAsync("SELECT DISTINCT kind FROM returns.case UNION SELECT 'Exchange'", row => row.GetString(0))).Count);
     }
 

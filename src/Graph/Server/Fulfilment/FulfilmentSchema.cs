@@ -37,6 +37,7 @@ internal static class FulfilmentSchema
         builder.Query.Root(
             "carriers", "[Carrier!]!", "The carriers a sender can choose from.",
             (_, context, _) => ValueTask.FromResult(context.Service<Carriers>().All));
+        PromiseSchema.Add(builder, listing, line);
         FulfilmentMutations.Add(builder);
     }
 

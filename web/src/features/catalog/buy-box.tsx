@@ -11,7 +11,7 @@ import { Picture } from '@/ui/picture';
 import { Price } from '@/ui/price';
 import { Stepper } from '@/ui/stepper';
 import { CouponList } from './coupon-list';
-import { ListingFacts, ReturnPolicyLine } from './listing-facts';
+import { ListingFacts, ReturnPolicyLine, ShippingPromiseLine } from './listing-facts';
 import { OptionPicker } from './option-picker';
 import { chosenSku, initialChoice } from './sku-choice';
 
@@ -156,6 +156,7 @@ export function BuyBox({ listing: masked, fromNoteId, frame }: BuyBoxProps) {
         />
       ))}
       <ReturnPolicyLine listing={listing} />
+      <ShippingPromiseLine listing={listing} />
       <CouponList offers={[...listing.coupons, ...listing.offers]} />
       <div className="flex items-center justify-between">
         <Stepper

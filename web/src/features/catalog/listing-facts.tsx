@@ -1,4 +1,4 @@
-import { Undo2 } from 'lucide-react';
+import { Truck, Undo2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { type FragmentType, graphql, readFragment } from '@/generated';
@@ -13,6 +13,7 @@ const FactsFragment = graphql(`
       name
       value
     }
+    shipsWithinHours
     returnPolicy {
       text(locale: $locale)
     }
@@ -45,6 +46,21 @@ export function ReturnPolicyLine({ listing }: ListingFactsProps) {
     <p className="flex items-center gap-2 text-sm">
       <Undo2 size={16} aria-hidden="true" className="shrink-0 text-soft" />
       {returnPolicy.text}
+    </p>
+  );
+}
+
+/** Until when a parcel leaves, and what is done when it does not. */
+export function ShippingPromiseLine({ listing }: ListingFactsProps) {
+  const { shipsWithinHours } = readFragment(FactsFragment, listing);
+  const { t } = useTranslation('catalog');
+  if (shipsWithinHours == null) return null;
+  return (
+    <p className="flex items-center gap-2 text-sm">
+      <Truck size={16} aria-hidden="true" className="shrink-0 text-soft" />
+      {shipsWithinHours % 24 === 0
+        ? t('shipsWithinDays', { count: shipsWithinHours / 24 })
+        : t('shipsWithinHours', { count: shipsWithinHours })}
     </p>
   );
 }

@@ -2,6 +2,7 @@ import { clsx } from 'clsx';
 import { useTranslation } from 'react-i18next';
 import { type FragmentType, graphql, readFragment } from '@/generated';
 import { Parcels } from './fulfilment/parcels';
+import { Promises } from './fulfilment/promises';
 import { CaseCard } from './returns/case-card';
 import type { OrderState } from '@/generated/graphql';
 import { formatCountdown, formatDateTime, formatMoney } from '@/lib/format';
@@ -83,6 +84,7 @@ export const OrderCardFragment = graphql(`
       ...CaseCard_case
     }
     ...Parcels_order
+    ...Promises_order
     ...OrderActions_order
   }
 `);
@@ -152,6 +154,7 @@ export function OrderCard({ order: masked, side }: OrderCardProps) {
         <PriceBreakdown {...order.sums} adjustments={order.adjustments} total={order.total} />
       </div>
       <Parcels order={order} />
+      <Promises order={order} side={side} />
       {order.returns.length > 0 && (
         <ul aria-label={t('returns:cases')} className="mt-4 flex flex-col gap-3 border-t border-line pt-4">
           {order.returns.map((of) => (

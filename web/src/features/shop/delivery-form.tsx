@@ -13,6 +13,7 @@ const DeliveryFragment = graphql(`
   fragment DeliveryForm_listing on Listing {
     id
     fulfilment
+    shipsWithinHours
     shippingTemplate {
       id
       name
@@ -54,6 +55,22 @@ const SetListingShipping = graphql(`
   }
 `);
 
+const SetShippingPromise = graphql(`
+  mutation SetShippingPromise($input: SetShippingPromiseInput!) {
+    setShippingPromise(input: $input) {
+      listing {
+        id
+        shipsWithinHours
+      }
+      userErrors {
+        code
+        message
+        field
+      }
+    }
+  }
+`);
+
 const SetSkuWeight = graphql(`
   mutation SetSkuWeight($input: SetSkuWeightInput!) {
     setSkuWeight(input: $input) {
@@ -80,11 +97,13 @@ export function DeliveryForm({ listing: masked, templates }: DeliveryFormProps) 
   const { t } = useTranslation(['shop', 'common']);
   const [kind, setKind] = useState<FulfilmentKind>(listing.fulfilment);
   const [templateId, setTemplate] = useState(listing.shippingTemplate?.id ?? '');
+  const [hours, setHours] = useState(String(listing.shipsWithinHours ?? 48));
   const [weights, setWeights] = useState<Readonly<Record<string, string>>>({});
   const [contents, setContents] = useState<Readonly<Record<string, string>>>({});
   const [errors, setErrors] = useState<readonly UserError[]>([]);
   const setFulfilment = useAction(SetFulfilment, { errorsInForm: true });
   const setShipping = useAction(SetListingShipping, { errorsInForm: true });
+  const setPromise = useAction(SetShippingPromise, { errorsInForm: true });
   const setWeight = useAction(SetSkuWeight, { errorsInForm: true });
   const fieldOf = (skuId: string) => `grams ${skuId}`;
   const nameOf = (values: readonly string[]) => (values.length > 0 ? values.join(' · ') : t('onlyVariant'));
@@ -101,6 +120,11 @@ export function DeliveryForm({ listing: masked, templates }: DeliveryFormProps) 
     if (templateId !== (listing.shippingTemplate?.id ?? '')) {
       const answer = await setShipping.run({ input: { listingId: listing.id, templateId: templateId || null } });
       refused.push(...answer.errors);
+    }
+    if (kind === 'PARCEL' && hours !== String(listing.shipsWithinHours ?? 48)) {
+      const promised = wholeNumber(hours);
+      if (promised === null) refused.push(invalid('hours', t('badNumber')));
+      else refused.push(...(await setPromise.run({ input: { listingId: listing.id, hours: promised } })).errors);
     }
     for (const [skuId, text] of Object.entries(weights)) {
       const grams = wholeNumber(text);
@@ -120,9 +144,9 @@ export function DeliveryForm({ listing: masked, templates }: DeliveryFormProps) 
       <h2 className="mb-4 font-semibold">{t('delivery')}</h2>
       <SectionForm
         errors={errors}
-        fields={listing.skus.map(({ id }) => fieldOf(id))}
+        fields={['hours', ...listing.skus.map(({ id }) => fieldOf(id))]}
         submit={t('saveDelivery')}
-        isBusy={setFulfilment.isRunning || setShipping.isRunning || setWeight.isRunning}
+        isBusy={setFulfilment.isRunning || setShipping.isRunning || setPromise.isRunning || setWeight.isRunning}
         onSubmit={() => void save()}
       >
         <div className="grid gap-4 sm:grid-cols-2">
@@ -138,6 +162,16 @@ export function DeliveryForm({ listing: masked, templates }: DeliveryFormProps) 
               value={templateId}
               onChange={setTemplate}
               options={[{ value: '', name: t('sentFree') }, ...templates.map(({ id, name }) => ({ value: id, name }))]}
+            />
+          )}
+          {kind === 'PARCEL' && (
+            <Field
+              label={t('shipsWithin')}
+              value={hours}
+              onChange={setHours}
+              error={errors.find((error) => error.field?.includes('hours'))?.message}
+              inputMode="numeric"
+              hint={t('shipsWithinHint')}
             />
           )}
         </div>

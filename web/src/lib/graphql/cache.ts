@@ -121,6 +121,8 @@ export function createCacheExchange() {
       LedgerCheck: embedded,
       CurrencyAudit: embedded,
       ReturnMove: embedded,
+      ShippingPromise: embedded,
+      LateRemedy: embedded,
       FriendPayLine: embedded,
       Refund: embedded,
       ParcelLine: embedded,
