@@ -2,6 +2,7 @@ using SocialCommerce.Benchmarks;
 using SocialCommerce.Benchmarks.Orders;
 using SocialCommerce.Benchmarks.Peers;
 using SocialCommerce.Benchmarks.Recommend;
+using SocialCommerce.Benchmarks.Recommend.Simulation;
 
 return args switch
 {
@@ -15,6 +16,7 @@ return args switch
                 --only checkout|list|rush|many|hot)
         peers   one query on our engine, on endpoints written by hand, and on mercurius, graphql-yoga and PostGraphile (--seconds N, --rounds N, --json)
         recommend-feed  feeds over an index in memory: one client's times, feeds per second on all cores (--notes N, --interactions N, --seconds N, --json)
+        simulate an A/B test of the whole feed on synthetic people (--world NAME, --people N, --notes N, --days N, --seed N, --seeds K, --arms A,B, --json)
         startup from the start of the process to the first answer of the API, over a migrated database (--json)
         """),
     ["core", .. var options] => await CoreBenchmark.RunAsync(options),
@@ -25,6 +27,7 @@ return args switch
     ["peers", .. var options] => await PeersBenchmark.RunAsync(options),
     ["peers-server"] => await PeersServer.RunAsync(),
     ["recommend-feed", .. var options] => RecommendFeedBenchmark.Run(options),
+    ["simulate", .. var options] => SimulateBenchmark.Run(options),
     ["startup", .. var options] => await StartupBenchmark.RunAsync(options),
     _ => Misused(),
 };
