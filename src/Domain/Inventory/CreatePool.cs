@@ -33,13 +33,8 @@ public sealed class CreatePool(Database database)
     public Task<CreatePoolResult> ExecuteAsync(PersonId person, NewPool draft, string idempotencyKey, CancellationToken cancellationToken)
     {
         draft = draft with { Name = draft.Name.Trim(), City = draft.City?.Trim() };
-        CreatePoolResult.Invalid? fault = draft switch
-        {
-            { Name.Length: 0 or > 60 } => new("name", "A pool's name has 1 to 60 characters."),
-            { City.Length: 0 or > 100 } => new("city", "A town has 1 to 100 characters."),
-            { Priority: < 0 or > 1000 } => new("priority", "A priority is between 0 and 1,000."),
-            _ => idempotencyKey.Length is 0 or > 200 ? new("idempotencyKey", "A key has 1 to 200 characters.") : null,
-        };
+        var fault = Fault(draft.Name, draft.City, draft.Priority)
+            ?? (idempotencyKey.Length is 0 or > 200 ? new CreatePoolResult.Invalid("idempotencyKey", "A key has 1 to 200 characters.") : null);
         return fault is not null
             ? Task.FromResult<CreatePoolResult>(fault)
             : database.WriteAsync(
@@ -54,6 +49,14 @@ public sealed class CreatePool(Database database)
                 cancellationToken);
     }
 
+    internal static CreatePoolResult.Invalid? Fault(string name, string? city, int priority) => (name.Length, city?.Length, priority) switch
+    {
+        (0 or > 60, _, _) => new("name", "A pool's name has 1 to 60 characters."),
+        (_, 0 or > 100, _) => new("city", "A town has 1 to 100 characters."),
+        (_, _, < 0 or > 1000) => new("priority", "A priority is between 0 and 1,000."),
+        _ => null,
+    };
+
     private static async Task<CreatePoolResult> CreateAsync(Transaction transaction, PersonId person, NewPool draft, CancellationToken cancellationToken)
     {
         // The shop's row is locked, so that two first pools cannot both become the main one.
@@ -64,7 +67,7 @@ public sealed class CreatePool(Database database)
         {
             return new CreatePoolResult.NotYours();
         }
-        var names = await transaction.QueryAsync($"SELECT name FROM inventory.pool WHERE shop = {draft.Shop}", row => row.Text(0), cancellationToken);
+        var names = await transaction.QueryAsync($"SELECT name FROM inventory.pool WHERE shop = {draft.Shop} AND closed_at IS NULL", row => row.Text(0), cancellationToken);
         if (names.Count >= MaxPools)
         {
             return new CreatePoolResult.TooMany(MaxPools);

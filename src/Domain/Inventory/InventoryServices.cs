@@ -16,6 +16,7 @@ public static class InventoryServices
         services.AddSingleton<Restock>();
         services.AddSingleton<AdjustStock>();
         services.AddSingleton<CreatePool>();
+        services.AddSingleton<ChangePool>();
         services.AddSingleton<SetLowStock>();
         services.AddSingleton<PoolReader>();
         services.AddSingleton<IDueWork, ReservationExpiry>();

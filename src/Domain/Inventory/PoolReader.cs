@@ -23,7 +23,7 @@ public sealed class PoolReader(Database database, TimeProvider clock)
         var rows = await database.QueryAsync(
             $"""
             SELECT p.id, p.shop, p.name, p.city, p.priority, p.is_main FROM inventory.pool p
-            WHERE p.shop = ANY({shops}) AND {IsManagedBy(staff, "p.shop")} ORDER BY p.priority, p.id
+            WHERE p.shop = ANY({shops}) AND p.closed_at IS NULL AND {IsManagedBy(staff, "p.shop")} ORDER BY p.priority, p.id
             """,
             ReadPool,
             cancellationToken);

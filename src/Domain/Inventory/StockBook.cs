@@ -111,7 +111,7 @@ internal static class StockBook
     private static async Task<bool?> IsMainAsync(Transaction transaction, ShopId shop, PoolId pool, CancellationToken cancellationToken)
     {
         var rows = await transaction.QueryAsync(
-            $"SELECT is_main FROM inventory.pool WHERE id = {pool} AND shop = {shop}", row => row.Bool(0), cancellationToken);
+            $"SELECT is_main FROM inventory.pool WHERE id = {pool} AND shop = {shop} AND closed_at IS NULL FOR SHARE", row => row.Bool(0), cancellationToken);
         return rows.Count == 0 ? null : rows[0];
     }
 

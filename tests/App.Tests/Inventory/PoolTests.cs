@@ -44,6 +44,57 @@ public sealed class PoolTests(CommerceFixture shop) : IClassFixture<CommerceFixt
     }
 
     [Fact]
+    public async Task A_pool_is_renamed_and_closed_once_it_is_empty_and_its_name_is_free_again()
+    {
+        var given = await shop.GivenShopAsync(stock: 10);
+        var (main, second) = (await CreatedAsync(given, "Main", 5), await CreatedAsync(given, "Near", 1));
+        var change = shop.Get<ChangePool>();
+        Assert.IsType<ChangePoolResult.Done>(await change.EditAsync(given.Owner, second, new PoolEdit("Nearer", "Suzhou", 2), None));
+        Assert.IsType<ChangePoolResult.Invalid>(await change.EditAsync(given.Owner, second, new PoolEdit("Main", null, null), None));
+        Assert.IsType<ChangePoolResult.NotFound>(await change.EditAsync(await shop.GivenPersonAsync(), second, new PoolEdit("Theirs", null, null), None));
+        var pools = await PoolsAsync(given);
+        Assert.Equal([("Nearer", "Suzhou", 2), ("Main", null, 5)], pools.Select(pool => (pool.Name, pool.City, pool.Priority)));
+
+        var there = new StockTransfer(given.Sku, main, second, 4, null);
+        Assert.IsType<AdjustStockResult.Done>(await shop.Get<AdjustStock>().TransferAsync(given.Owner, there, "there", None));
+        Assert.IsType<ChangePoolResult.IsMain>(await change.CloseAsync(given.Owner, main, None));
+        Assert.Equal(new ChangePoolResult.HasUnits(4), await change.CloseAsync(given.Owner, second, None));
+        Assert.IsType<AdjustStockResult.Done>(
+            await shop.Get<AdjustStock>().TransferAsync(given.Owner, there with { From = second, To = main }, "back", None));
+        Assert.IsType<ChangePoolResult.NotFound>(await change.CloseAsync(await shop.GivenPersonAsync(), second, None));
+        Assert.IsType<ChangePoolResult.Done>(await change.CloseAsync(given.Owner, second, None));
+
+        Assert.IsType<AdjustStockResult.NoSuchPool>(await shop.Get<AdjustStock>().TransferAsync(given.Owner, there, "again", None));
+        Assert.Equal("Main", Assert.Single(await PoolsAsync(given)).Name);
+        Assert.Equal([(main, 10)], await AvailableAsync(given));
+        await CreatedAsync(given, "Nearer", 1);
+        // What was said about the pool while it was there stays readable.
+        var told = (await shop.Get<PoolReader>().AdjustmentsAsync(given.Owner, [given.Sku], new Keyset(10, null), None))[given.Sku];
+        Assert.Equal(2, told.Count(adjustment => adjustment.Pool == second || adjustment.ToPool == second));
+    }
+
+    [Fact]
+    public async Task Closing_a_pool_while_units_come_in_never_loses_one()
+    {
+        for (var round = 0; round < 10; round++)
+        {
+            var given = await shop.GivenShopAsync(stock: 10);
+            var (main, second) = (await CreatedAsync(given, "Main", 5), await CreatedAsync(given, "Near", 1));
+            Assert.IsType<AdjustStockResult.Done>(
+                await shop.Get<AdjustStock>().TransferAsync(given.Owner, new StockTransfer(given.Sku, main, second, 1, null), "there", None));
+            Assert.IsType<AdjustStockResult.Done>(
+                await shop.Get<AdjustStock>().TransferAsync(given.Owner, new StockTransfer(given.Sku, second, main, 1, null), "back", None));
+            var closing = shop.Get<ChangePool>().CloseAsync(given.Owner, second, None);
+            var coming = shop.Get<AdjustStock>().ExecuteAsync(given.Owner, new StockChange(given.Sku, second, 3, StockReason.Receive, null), "in", None);
+            var reserving = ReserveAsync(given.Sku, 2);
+            await Task.WhenAll(closing, coming, reserving);
+            var came = await coming is AdjustStockResult.Done;
+            Assert.Equal(came, await closing is ChangePoolResult.HasUnits);
+            Assert.Equal(came ? 11 : 8, (await AvailableAsync(given)).Sum(pool => pool.Units));
+        }
+    }
+
+    [Fact]
     public async Task A_change_is_refused_when_it_is_not_theirs_not_there_or_takes_what_is_promised()
     {
         var given = await shop.GivenShopAsync(stock: 10);
@@ -188,4 +239,7 @@ public sealed class PoolTests(CommerceFixture shop) : IClassFixture<CommerceFixt
         [.. (await SharesAsync(given)).Select(share => (share.Pool.Id, share.Stock.Available))];
 
     private async Task<List<SkuId>> LowAsync(GivenShop given) => [.. (await shop.Get<PoolReader>().LowAsync(given.Owner, [given.Shop], 10, null, None))[given.Shop]];
+
+    private async Task<IReadOnlyList<PoolView>> PoolsAsync(GivenShop given) =>
+        [.. (await shop.Get<PoolReader>().ByShopsAsync(given.Owner, [given.Shop], None))[given.Shop]];
 }

@@ -33,7 +33,8 @@ public sealed record CreateListingInput(
     [property: Description("Values of the category's attributes.")] IReadOnlyList<ListingAttributeInput>? Attributes,
     [property: Description("Where it was made or grown.")] string? Origin,
     [property: Description("One that its category allows; without it seven days where they are allowed.")] ReturnPolicyKind? ReturnPolicy,
-    [property: Description("Your own number for it, once in the shop.")] string? Code);
+    [property: Description("Your own number for it, once in the shop.")] string? Code,
+    [property: Description("The same key with the same input answers the same listing again; without it, each time another.")] string? IdempotencyKey);
 
 public sealed record ChangePriceInput(
     [property: Description("A variant of a shop you work for.")] GlobalId SkuId,
@@ -111,11 +112,13 @@ internal static class CatalogMutations
             input.Category,
             new ListingFacts(ListingMutations.Attributes(input.Attributes ?? []), input.Origin, input.ReturnPolicy, input.Code));
         var result = await call.Service<CreateListing>().ExecuteAsync(
-            call.Person, draft, [.. input.Skus.Select(sku => sku.Stock)], cancellationToken);
+            call.Person, draft, [.. input.Skus.Select(sku => sku.Stock)], cancellationToken, input.IdempotencyKey);
         return result switch
         {
             CreateListingResult.Created created => new ListingPayload(created.Listing.Listing, []),
             CreateListingResult.Faulty faulty => ListingPayload.Refused(ListingMutations.Error(faulty.Fault)),
+            CreateListingResult.BadKey { IsReused: true } => ListingPayload.Refused(InvalidInput.KeyReused()),
+            CreateListingResult.BadKey => ListingPayload.Refused(InvalidInput.Of("idempotencyKey", "A key has 1 to 200 characters.")),
             CreateListingResult.NotStaff => ListingPayload.Refused(InvalidInput.NotFound("shopId", "shop of yours")),
             _ => throw new InvalidOperationException($"Unknown result {result}."),
         };

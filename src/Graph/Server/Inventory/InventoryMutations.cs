@@ -16,6 +16,14 @@ public sealed record CreatePoolInput(
     [property: Description("0 to 1,000; lower numbers give units first.")] int Priority,
     [property: Description("The same key with the same input answers the same pool again.")] string IdempotencyKey);
 
+public sealed record EditPoolInput(
+    [property: Description("A pool whose stock you manage.")] GlobalId PoolId,
+    [property: Description("Its new name, 1 to 60 characters; without it, the same.")] string? Name,
+    [property: Description("Where it is now; empty: unsaid; without it, the same.")] string? City,
+    [property: Description("0 to 1,000; lower numbers give units first; without it, the same.")] int? Priority);
+
+public sealed record PoolIdInput([property: Description("A pool whose stock you manage.")] GlobalId PoolId);
+
 public sealed record AdjustStockInput(
     [property: Description("A variant whose stock you manage.")] GlobalId SkuId,
     [property: Description("Where; without it, by the pools' priority.")] GlobalId? PoolId,
@@ -47,12 +55,18 @@ internal static class InventoryMutations
     public static void Add(SchemaBuilder builder)
     {
         builder.Input<CreatePoolInput>("A new pool.");
+        builder.Input<EditPoolInput>("What is to be different about a pool.");
+        builder.Input<PoolIdInput>("Which pool.");
         builder.Input<AdjustStockInput>("A change of the stock.");
         builder.Input<TransferStockInput>("Units that change their place.");
         builder.Input<SetLowStockInput>("When few are left.");
         builder.Payload<PoolPayload>("A pool.").One<PoolId, PoolView>("pool", "Pool", "The pool.", payload => payload.Pool, InventoryLoaders.PoolsAsync);
         builder.Mutate<CreatePoolInput, PoolPayload>(
             "createPool", "Opens a place where the shop keeps units; the first one holds all there is. For staff who manage the stock.", TokenScope.All, CreatePoolAsync);
+        builder.Mutate<EditPoolInput, PoolPayload>(
+            "editPool", "Renames a pool, moves it to another town, or changes when it gives units. For staff who manage the stock.", TokenScope.All, EditPoolAsync);
+        builder.Mutate<PoolIdInput, PoolPayload>(
+            "closePool", "Closes a pool that holds no units; the main pool stays. For staff who manage the stock.", TokenScope.All, ClosePoolAsync);
         builder.Mutate<AdjustStockInput, SkuPayload>(
             "adjustStock", "Changes how many there are, with a reason that stays on record. For staff who manage the stock.", TokenScope.All, AdjustAsync);
         builder.Mutate<TransferStockInput, SkuPayload>(
@@ -78,6 +92,28 @@ internal static class InventoryMutations
             var result => throw new InvalidOperationException($"Unknown result {result}."),
         };
     }
+
+    private static async Task<PoolPayload> EditPoolAsync(EditPoolInput input, MutationCall call, CancellationToken cancellationToken) =>
+        GlobalIds.TryDecode<PoolId>(input.PoolId, out var pool)
+            ? Answer(await call.Service<ChangePool>().EditAsync(call.Person, pool, new PoolEdit(input.Name, input.City, input.Priority), cancellationToken), pool)
+            : PoolPayload.Refused(InvalidInput.NotFound("poolId", "pool of yours"));
+
+    private static async Task<PoolPayload> ClosePoolAsync(PoolIdInput input, MutationCall call, CancellationToken cancellationToken) =>
+        GlobalIds.TryDecode<PoolId>(input.PoolId, out var pool)
+            ? Answer(await call.Service<ChangePool>().CloseAsync(call.Person, pool, cancellationToken), pool)
+            : PoolPayload.Refused(InvalidInput.NotFound("poolId", "pool of yours"));
+
+    private static PoolPayload Answer(ChangePoolResult result, PoolId pool) => result switch
+    {
+        ChangePoolResult.Done => new PoolPayload(pool, []),
+        ChangePoolResult.NotFound => PoolPayload.Refused(InvalidInput.NotFound("poolId", "pool of yours")),
+        ChangePoolResult.Invalid invalid => PoolPayload.Refused(InvalidInput.Of(invalid.Field, invalid.Message)),
+        ChangePoolResult.IsMain => PoolPayload.Refused(new NotAllowed(
+            "The main pool holds whatever was never said to be elsewhere: it stays.", Code: "MAIN_POOL", Field: ["poolId"])),
+        ChangePoolResult.HasUnits held => PoolPayload.Refused(new NotAllowed(
+            $"It still holds {held.Units} units: move them first.", Code: "POOL_NOT_EMPTY", Field: ["poolId"])),
+        _ => throw new InvalidOperationException($"Unknown result {result}."),
+    };
 
     private static async Task<SkuPayload> AdjustAsync(AdjustStockInput input, MutationCall call, CancellationToken cancellationToken)
     {

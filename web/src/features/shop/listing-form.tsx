@@ -171,6 +171,8 @@ export function ListingForm({ listing: masked, categories }: ListingFormProps) {
       })) ?? [],
     ).map((variant) => (listing && variant.skuId === null ? { ...variant, isSold: false } : variant)),
   );
+  // Sent again unchanged, it is the same listing.
+  const [attempt, setAttempt] = useState({ sent: '', key: newId() });
   const create = useAction(CreateListing, { errorsInForm: true });
   const edit = useAction(EditListing, { errorsInForm: true });
   const category = categories.find(({ slug }) => slug === words.category) ?? null;
@@ -233,23 +235,25 @@ export function ListingForm({ listing: masked, categories }: ListingFormProps) {
       showToast(t('listingSaved'));
       return;
     }
-    const { payload, errors: refused } = await create.run({
-      input: {
-        ...facts,
-        shopId: shop.id,
-        category: facts.category || null,
-        origin: facts.origin || null,
-        code: facts.code || null,
-        commissionRateBps: commission || null,
-        skus: skus.map(({ optionValues, code, priceMinor, stock }) => ({
-          optionValues,
-          code,
-          priceMinor,
-          stock,
-          currency,
-        })),
-      },
-    });
+    const draft = {
+      ...facts,
+      shopId: shop.id,
+      category: facts.category || null,
+      origin: facts.origin || null,
+      code: facts.code || null,
+      commissionRateBps: commission || null,
+      skus: skus.map(({ optionValues, code, priceMinor, stock }) => ({
+        optionValues,
+        code,
+        priceMinor,
+        stock,
+        currency,
+      })),
+    };
+    const sent = JSON.stringify(draft);
+    const { key } = sent === attempt.sent ? attempt : { key: newId() };
+    setAttempt({ sent, key });
+    const { payload, errors: refused } = await create.run({ input: { ...draft, idempotencyKey: key } });
     setErrors(refused);
     if (!payload?.listing) return;
     showToast(t('listingMade'));

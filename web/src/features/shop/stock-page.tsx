@@ -92,6 +92,39 @@ const CreatePool = graphql(`
   }
 `);
 
+const EditPool = graphql(`
+  mutation EditPool($input: EditPoolInput!) {
+    editPool(input: $input) {
+      pool {
+        id
+        name
+        city
+        priority
+      }
+      userErrors {
+        code
+        message
+        field
+      }
+    }
+  }
+`);
+
+const ClosePool = graphql(`
+  mutation ClosePool($input: PoolIdInput!) {
+    closePool(input: $input) {
+      pool {
+        id
+      }
+      userErrors {
+        code
+        message
+        field
+      }
+    }
+  }
+`);
+
 type Shop = Extract<NonNullable<DocumentType<typeof StockQuery>['node']>, { __typename?: 'Shop' }>;
 
 interface ChosenSku {
@@ -235,6 +268,7 @@ function LowStock({ low, onChoose }: { low: Shop['lowStock']; onChoose: (sku: Ch
 function Pools({ pools }: { pools: Shop['pools'] }) {
   const { t } = useTranslation('shop');
   const [isAdding, setAdding] = useState(false);
+  const [edited, setEdited] = useState<Shop['pools'][number] | null>(null);
   return (
     <section aria-label={t('pools')} className="mb-6">
       <div className="mb-2 flex flex-wrap items-center justify-between gap-3">
@@ -248,19 +282,33 @@ function Pools({ pools }: { pools: Shop['pools'] }) {
         <p className="text-sm text-soft">{t('noPools')}</p>
       ) : (
         <ul className="flex flex-wrap gap-2 text-sm">
-          {pools.map(({ id, name, city, priority, isMain }) => (
-            <li key={id} className="rounded-xl border border-line px-3 py-2">
-              <span className="font-medium">{name}</span>
-              {isMain && <span className="ml-2 rounded-full bg-wash px-2 py-0.5 text-xs">{t('mainPool')}</span>}
-              <span className="block text-xs text-soft">
-                {city && <>{city} · </>}
-                {t('priorityNr', { nr: priority })}
-              </span>
-            </li>
-          ))}
+          {pools.map((pool) => {
+            const { id, name, city, priority, isMain } = pool;
+            return (
+              <li key={id} className="flex items-center gap-3 rounded-xl border border-line px-3 py-2">
+                <span>
+                  <span className="font-medium">{name}</span>
+                  {isMain && <span className="ml-2 rounded-full bg-wash px-2 py-0.5 text-xs">{t('mainPool')}</span>}
+                  <span className="block text-xs text-soft">
+                    {city && <>{city} · </>}
+                    {t('priorityNr', { nr: priority })}
+                  </span>
+                </span>
+                <Button
+                  size="small"
+                  tone="quiet"
+                  aria-label={t('changePool', { name })}
+                  onPress={() => setEdited(pool)}
+                >
+                  {t('change')}
+                </Button>
+              </li>
+            );
+          })}
         </ul>
       )}
       {isAdding && <PoolDialog onClose={() => setAdding(false)} />}
+      {edited && <EditPoolDialog pool={edited} onClose={() => setEdited(null)} />}
     </section>
   );
 }
@@ -293,6 +341,54 @@ function PoolDialog({ onClose }: { onClose: () => void }) {
       <Field label={t('poolName')} {...bind('name')} isRequired maxLength={60} />
       <Field label={t('poolCity')} {...bind('city')} maxLength={100} />
       <Field label={t('priority')} {...bind('priority')} inputMode="numeric" hint={t('priorityHint')} />
+    </FormDialog>
+  );
+}
+
+function EditPoolDialog({ pool, onClose }: { pool: Shop['pools'][number]; onClose: () => void }) {
+  const { t } = useTranslation('shop');
+  const { words, bind, errors, setErrors } = useWords({
+    name: pool.name,
+    city: pool.city ?? '',
+    priority: String(pool.priority),
+  });
+  const edit = useAction(EditPool, { errorsInForm: true });
+  const close = useAction(ClosePool, { errorsInForm: true });
+  const submit = async () => {
+    const priority = wholeNumber(words.priority);
+    if (priority === null) return setErrors([invalid('priority', t('badNumber'))]);
+    const { payload, errors: refused } = await edit.run({
+      input: { poolId: pool.id, name: words.name, city: words.city.trim(), priority },
+    });
+    setErrors(refused);
+    if (payload) onClose();
+  };
+  const shut = async () => {
+    const { payload, errors: refused } = await close.run({ input: { poolId: pool.id } });
+    setErrors(refused);
+    if (payload) onClose();
+  };
+  return (
+    <FormDialog
+      title={t('changePool', { name: pool.name })}
+      submit={t('savePool')}
+      fields={['name', 'city', 'priority']}
+      errors={errors}
+      isBusy={edit.isRunning}
+      onSubmit={() => void submit()}
+      onClose={onClose}
+    >
+      <Field label={t('poolName')} {...bind('name')} isRequired maxLength={60} />
+      <Field label={t('poolCity')} {...bind('city')} maxLength={100} />
+      <Field label={t('priority')} {...bind('priority')} inputMode="numeric" hint={t('priorityHint')} />
+      {!pool.isMain && (
+        <div className="flex flex-wrap items-center justify-between gap-3 border-t border-line pt-4">
+          <p className="min-w-0 flex-1 text-sm text-soft">{t('closePoolText')}</p>
+          <Button size="small" tone="danger" isBusy={close.isRunning} onPress={() => void shut()}>
+            {t('closePool')}
+          </Button>
+        </div>
+      )}
     </FormDialog>
   );
 }

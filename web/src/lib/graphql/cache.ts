@@ -198,6 +198,7 @@ export function createCacheExchange() {
         createOffer: forgetOfShop('offers'),
         createCoupon: forgetOfShop('offers'),
         createPool: forgetOfShop('pools'),
+        closePool: forgetOfShops('pools'),
         saveShippingTemplate: forgetOfShop('shippingTemplates'),
         adjustStock: forgetOfShops('lowStock'),
         setLowStock: forgetOfShops('lowStock'),
