@@ -10,6 +10,7 @@ public static class CatalogServices
         services.AddSingleton<CatalogReader>();
         services.AddSingleton<OpenShop>();
         services.AddSingleton<ChangePrice>();
+        services.AddSingleton<SkuCosts>();
         services.AddSingleton<ManageStaff>();
         services.AddSingleton<StaffReader>();
         services.AddSingleton<CategoryReader>();

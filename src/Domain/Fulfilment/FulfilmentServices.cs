@@ -17,6 +17,7 @@ public static class FulfilmentServices
         services.AddSingleton<FulfilmentReader>();
         services.AddSingleton<ShippingPromises>();
         services.AddSingleton<IEventConsumer, IssueAtPayment>();
+        services.AddSingleton<IEventConsumer, RemedyReleases>();
         services.AddSingleton<IDueWork, LateParcels>();
         services.AddSingleton<IDueWork, CarrierDesk>();
         if (isSandbox)

@@ -59,19 +59,20 @@ internal sealed class LateParcels(Database database, TimeProvider clock) : IDueW
             """,
             row => new LateLine(row.Id<OrderLineId>(0), row.Int(1), row.Int(2), row.Money(3), row.Time(5)),
             cancellationToken);
+        var given = 0;
         foreach (var line in late)
         {
-            await RemedyAsync(transaction, order, line, cancellationToken);
+            given += await RemedyAsync(transaction, order, line, cancellationToken);
         }
-        return late.Count;
+        return given;
     }
 
-    private static async Task RemedyAsync(Transaction transaction, OrderRow order, LateLine line, CancellationToken cancellationToken)
+    private static async Task<int> RemedyAsync(Transaction transaction, OrderRow order, LateLine line, CancellationToken cancellationToken)
     {
         var remedy = LateParcelRule.Remedy(line.Paid with { Minor = Shares.UpTo(line.Paid.Minor, line.Units, line.Quantity) });
         if (remedy.Minor == 0)
         {
-            return;
+            return 0;
         }
         var coupon = await CouponBook.GiveAsync(
             transaction, order.Buyer, "晚发货赔付 · Late parcel", remedy, transaction.Now + LateParcelRule.CouponLasts, cancellationToken);
@@ -93,6 +94,7 @@ internal sealed class LateParcels(Database database, TimeProvider clock) : IDueW
             order.Id.Value);
         transaction.Emit(
             OrderBook.Stream(order.Id), new ParcelLate(order.Id, order.Buyer, order.Shop, line.Id, line.Units, remedy, coupon));
+        return 1;
     }
 
     private sealed record LateLine(OrderLineId Id, int Units, int Quantity, Money Paid, DateTimeOffset PromisedAt);

@@ -130,6 +130,10 @@ public sealed class ImportListings(Database database)
         {
             if (known[i] is { } sku)
             {
+                if (await SkuCosts.FindAsync(transaction, sku, sheet.Skus[i].Price.Minor, cancellationToken) is not null)
+                {
+                    return (id, new("price", "This is below the variant's cost: change the price by itself and say why."));
+                }
                 await ChangePrice.ApplyAsync(transaction, person, sku, sheet.Skus[i].Price.Minor, cancellationToken);
                 await SetAvailableAsync(transaction, person, sku.Id, sheet.Skus[i].Stock, cancellationToken);
             }

@@ -35,9 +35,9 @@ public static class CouponBook
             UPDATE offers.coupon_terms c SET claimed = claimed + 1 FROM offers.offer o
             WHERE o.id = c.offer AND c.offer = {offer} AND c.claimed < c.total_limit AND {OfferRows.Runs(transaction.Now)}
               AND (SELECT count(*) FROM offers.coupon h WHERE h.offer = c.offer AND h.person = {person}) < c.per_person
-            RETURNING c.code, c.total_limit, c.per_person, c.is_stackable, c.claimed
+            RETURNING c.per_person, o.ends_at
             """,
-            row => new CouponTerms(row.TextOrNull(0), row.Int(1), row.Int(2), row.Bool(3), row.Int(4)),
+            row => new Claimable(row.Int(0), row.Time(1)),
             cancellationToken);
         if (terms is null)
         {
@@ -47,8 +47,8 @@ public static class CouponBook
         // The row of the counter is ours until the commit, so that this count is the newest.
         var inserted = await transaction.ExecuteAsync(
             $"""
-            INSERT INTO offers.coupon (id, offer, person, nr, state, claimed_at)
-            SELECT {coupon}, {offer}, {person}, count(*) + 1, 'Free', {transaction.Now} FROM offers.coupon h
+            INSERT INTO offers.coupon (id, offer, person, nr, state, claimed_at, expires_at)
+            SELECT {coupon}, {offer}, {person}, count(*) + 1, 'Free', {transaction.Now}, {terms.EndsAt} FROM offers.coupon h
             WHERE h.offer = {offer} AND h.person = {person} HAVING count(*) < {terms.PerPerson}
             """,
             cancellationToken);
@@ -74,7 +74,8 @@ public static class CouponBook
               RETURNING id),
             its AS (
               INSERT INTO offers.coupon_terms (offer, total_limit, per_person, is_stackable, claimed) SELECT id, 1, 1, true, 1 FROM made RETURNING offer)
-            INSERT INTO offers.coupon (id, offer, person, nr, state, claimed_at) SELECT {coupon}, offer, {person}, 1, 'Free', {transaction.Now} FROM its
+            INSERT INTO offers.coupon (id, offer, person, nr, state, claimed_at, expires_at)
+            SELECT {coupon}, offer, {person}, 1, 'Free', {transaction.Now}, {endsAt} FROM its
             """,
             cancellationToken);
         transaction.Emit(Stream(coupon), new CouponClaimed(coupon, offer, person));
@@ -119,7 +120,7 @@ public static class CouponBook
         }
     }
 
-    private static string Stream(CouponId id) => "coupon:" + id.Value;
+    internal static string Stream(CouponId id) => "coupon:" + id.Value;
 
     private static async Task<ClaimResult> WhyNotAsync(Transaction transaction, PersonId person, OfferId offer, CancellationToken cancellationToken)
     {
@@ -137,6 +138,8 @@ public static class CouponBook
             _ => new ClaimResult.AllGone(terms.TotalLimit),
         });
     }
+
+    private sealed record Claimable(int PerPerson, DateTimeOffset EndsAt);
 
     private sealed record Standing(int TotalLimit, int PerPerson, int Claimed, int Held);
 }

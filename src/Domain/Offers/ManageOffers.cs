@@ -20,6 +20,9 @@ public abstract record OfferResult
 
     public sealed record CodeTaken : OfferResult;
 
+    /// <summary>Only with a reason, which is kept.</summary>
+    public sealed record BelowCost(BelowCostSale Sale) : OfferResult;
+
     /// <summary>The idempotency key is empty, too long, or was used for another offer.</summary>
     public sealed record BadKey(bool IsReused) : OfferResult;
 }
@@ -68,6 +71,7 @@ public sealed class ManageOffers(Database database, TimeProvider clock)
             {
                 return transaction.Refuse<OfferResult>(new OfferResult.NotFound());
             }
+            transaction.Later(Sql.Of($"UPDATE offers.coupon SET expires_at = {transaction.Now} WHERE offer = {id} AND state <> 'Expired'"));
             transaction.Emit(Stream(id), new OfferEnded(id), person);
             return new OfferResult.Done(id);
         },
@@ -136,6 +140,14 @@ public sealed class ManageOffers(Database database, TimeProvider clock)
             return new OfferResult.Faulty(fault);
         }
         var id = OfferId.New();
+        if (await BelowCostAsync(transaction, draft, cancellationToken) is { } sale)
+        {
+            if (draft.BelowCostReason is not { } reason)
+            {
+                return new OfferResult.BelowCost(sale);
+            }
+            SkuCosts.Confirm(transaction, person, sale, reason, id.Value);
+        }
         DateTimeOffset? approvedAt = draft.Shop is null || draft.PlatformShareBps == 0 ? transaction.Now : null;
         await transaction.ExecuteAsync(
             $"""
@@ -182,6 +194,26 @@ public sealed class ManageOffers(Database database, TimeProvider clock)
         return terms.Listings.Except(known.Select(one => one.Listing)).Any()
             ? new OfferFault("listingIds", "There is no such listing of this shop in this currency.")
             : null;
+    }
+
+    /// <summary>The platform's own offers cover what many shops sell, whose costs are not its to know.</summary>
+    private static async Task<BelowCostSale?> BelowCostAsync(Transaction transaction, NewOffer draft, CancellationToken cancellationToken)
+    {
+        var terms = draft.Terms;
+        if (draft.Shop is not { } shop || draft.Kind == OfferKind.Shipping)
+        {
+            return null;
+        }
+        var skus = await transaction.QueryAsync(
+            $"""
+            SELECT s.id, s.price_minor, s.currency, s.cost_minor, s.currency FROM catalog.sku s JOIN catalog.listing l ON l.id = s.listing
+            WHERE l.shop = {shop} AND s.currency = {terms.Currency} AND s.cost_minor IS NOT NULL AND s.disabled_at IS NULL
+              AND ({terms.Listings.Count + terms.Skus.Count == 0} OR l.id = ANY({terms.Listings}) OR s.id = ANY({terms.Skus}))
+            ORDER BY s.id
+            """,
+            row => new CostedSku(row.Id<SkuId>(0), row.Money(1), row.Money(3)),
+            cancellationToken);
+        return BelowCostRule.Find(draft.Kind, terms, skus);
     }
 
     private static Sql MayManage(PersonId person, DateTimeOffset now) =>

@@ -67,17 +67,18 @@ public sealed class OfferReader(Database database, TimeProvider clock)
     public async Task<IReadOnlyDictionary<CouponId, CouponView>> CouponsAsync(IReadOnlyList<CouponId> ids, PersonId person, CancellationToken cancellationToken)
     {
         var rows = await database.QueryAsync(
-            $"SELECT id, offer, person, state, claimed_at FROM offers.coupon WHERE id = ANY({ids}) AND person = {person}", ReadCoupon, cancellationToken);
+            $"SELECT id, offer, person, state, claimed_at, expires_at, noticed_at FROM offers.coupon WHERE id = ANY({ids}) AND person = {person}", ReadCoupon, cancellationToken);
         return rows.ToDictionary(coupon => coupon.Id);
     }
 
-    /// <summary>The person's coupons, newest first.</summary>
+    /// <summary>The person's coupons, newest first; what ended unused is not there any more.</summary>
     public async Task<Slice<CouponView>> CouponsOfAsync(PersonId person, Keyset page, CancellationToken cancellationToken)
     {
         var after = page.After is { } position ? Sql.Of($"AND (claimed_at, id) < ({position.At}, {position.Id})") : Sql.Empty;
         var rows = await database.QueryAsync(
             $"""
-            SELECT id, offer, person, state, claimed_at FROM offers.coupon WHERE person = {person} {after}
+            SELECT id, offer, person, state, claimed_at, expires_at, noticed_at FROM offers.coupon
+            WHERE person = {person} AND (state = 'Used' OR (state = 'Free' AND expires_at > {clock.GetUtcNow()})) {after}
             ORDER BY claimed_at DESC, id DESC LIMIT {page.First + 1}
             """,
             ReadCoupon,
@@ -96,5 +97,5 @@ public sealed class OfferReader(Database database, TimeProvider clock)
     }
 
     private static CouponView ReadCoupon(Row row) => new(
-        row.Id<CouponId>(0), row.Id<OfferId>(1), row.Id<PersonId>(2), row.Text(3) == "Used", row.Time(4));
+        row.Id<CouponId>(0), row.Id<OfferId>(1), row.Id<PersonId>(2), row.Text(3) == "Used", row.Time(4), row.Time(5), row.TimeOrNull(6));
 }

@@ -25,7 +25,9 @@ public sealed record OfferView(
     public bool RunsAt(DateTimeOffset now) => IsApproved && EndedAt is null && Offer.RunsAt(now);
 }
 
-public sealed record CouponView(CouponId Id, OfferId Offer, PersonId Person, bool IsUsed, DateTimeOffset ClaimedAt);
+/// <param name="NoticedAt">When its holder was told that it is about to end.</param>
+public sealed record CouponView(
+    CouponId Id, OfferId Offer, PersonId Person, bool IsUsed, DateTimeOffset ClaimedAt, DateTimeOffset ExpiresAt, DateTimeOffset? NoticedAt);
 
 /// <param name="Shop">Null: the platform's.</param>
 /// <param name="Group">Null: the usual group of its kind, in which only the best holds; coupons have none.</param>
@@ -39,7 +41,11 @@ public sealed record NewOffer(
     int PlatformShareBps,
     DateTimeOffset StartsAt,
     DateTimeOffset EndsAt,
-    CouponTerms? Coupon);
+    CouponTerms? Coupon)
+{
+    /// <summary>Why something shall be sold for less than it costs the shop, when it is.</summary>
+    public string? BelowCostReason { get; init; }
+}
 
 public sealed record OfferCreated(OfferId Offer, ShopId? Shop, OfferKind Kind, string Name) : IDomainEvent;
 
@@ -54,5 +60,11 @@ public sealed record CouponClaimed(CouponId Coupon, OfferId Offer, PersonId Pers
 public sealed record CouponUsed(CouponId Coupon, IReadOnlyList<OrderId> Orders) : IDomainEvent;
 
 public sealed record CouponGivenBack(CouponId Coupon) : IDomainEvent;
+
+/// <summary>It is about to end, unused.</summary>
+public sealed record CouponExpiring(CouponId Coupon, OfferId Offer, PersonId Person, DateTimeOffset ExpiresAt) : IDomainEvent;
+
+/// <summary>It ended unused.</summary>
+public sealed record CouponExpired(CouponId Coupon, OfferId Offer, PersonId Person) : IDomainEvent;
 
 public sealed record MembershipGranted(PersonId Person, ShopId? Shop, DateTimeOffset Until) : IDomainEvent;

@@ -1,3 +1,4 @@
+using SocialCommerce.Domain.Catalog;
 using SocialCommerce.Domain.Shared;
 
 namespace SocialCommerce.Domain.Offers;
@@ -21,6 +22,7 @@ public static class OfferRules
         { Group.Length: > 40 } => new("group", "A group's name has at most 40 characters."),
         { PlatformShareBps: < 0 or > 10_000 } => new("platformShareBps", "A share is between 0 and 10,000 (100 %)."),
         { Terms: { Listings.Count: > 200 } or { Skus.Count: > 200 } } => new("skuIds", "An offer names at most 200 listings and 200 variants."),
+        { BelowCostReason: { Length: 0 or > SkuCosts.MaxReasonLength } } => new("belowCostReason", "A reason has 1 to 300 characters."),
         _ => CheckAmounts(draft.Terms) ?? CheckEffect(draft) ?? CheckCoupon(draft),
     };
 

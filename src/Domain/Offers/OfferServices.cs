@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using SocialCommerce.Domain.Events;
 
 namespace SocialCommerce.Domain.Offers;
 
@@ -10,6 +11,7 @@ public static class OfferServices
         services.AddSingleton<ManageOffers>();
         services.AddSingleton<ClaimCoupon>();
         services.AddSingleton<GrantMembership>();
+        services.AddSingleton<IDueWork, CouponExpiry>();
         return services;
     }
 }

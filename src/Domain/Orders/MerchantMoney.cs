@@ -29,6 +29,13 @@ internal static class MerchantMoney
         return [new(order.MerchantPending, -share), new(Receivable(order), repaid), new(order.MerchantAvailable, share - repaid)];
     }
 
+    /// <summary>Entries that give a share back to what is available, after what the merchant owes.</summary>
+    public static async Task<List<EntryDraft>> GiveBackAsync(Transaction transaction, OrderRow order, long share, CancellationToken cancellationToken)
+    {
+        var repaid = Math.Min(await DebtAsync(transaction, order, cancellationToken), share);
+        return [new(Receivable(order), repaid), new(order.MerchantAvailable, share - repaid)];
+    }
+
     private static async Task<long> DebtAsync(Transaction transaction, OrderRow order, CancellationToken cancellationToken)
     {
         // Most merchants never owe; only for those who did is the account there to be locked.

@@ -9,6 +9,7 @@ using SocialCommerce.Graph.Engine;
 using SocialCommerce.Graph.Server.Inventory;
 using SocialCommerce.Graph.Server.Deals;
 using SocialCommerce.Graph.Server.Notes;
+using SocialCommerce.Graph.Server.Offers;
 using SocialCommerce.Graph.Server.Orders;
 using SocialCommerce.Graph.Server.Parties;
 using SocialCommerce.Graph.Server.Shared;
@@ -39,6 +40,7 @@ public static class GraphEndpoint
         services.AddPlacementSubscription();
         services.AddOrderSubscription();
         services.AddLowStockSubscription();
+        services.AddCouponSubscription();
         return services;
     }
 

@@ -32,7 +32,7 @@ public sealed class ComparePriceTests(CommerceFixture shop) : IClassFixture<Comm
         var given = await shop.GivenShopAsync(stock: 3);
         var (set, change) = (shop.Get<SetComparePrice>(), shop.Get<ChangePrice>());
         await shop.AdvanceAsync(TimeSpan.FromDays(8));
-        Assert.True(await change.ExecuteAsync(given.Owner, given.Sku, 800, None));
+        Assert.IsType<ChangePriceResult.Done>(await change.ExecuteAsync(given.Owner, given.Sku, 800, None));
         Assert.IsType<ComparePriceResult.NotYours>(await set.ExecuteAsync(await shop.GivenPersonAsync(), given.Sku, 1_000, None));
         var refused = Assert.IsType<ComparePriceResult.Refused>(await set.ExecuteAsync(given.Owner, given.Sku, 1_500, None));
         Assert.Equal([1_000, 800], refused.History.Select(point => point.Price.Minor));

@@ -90,19 +90,68 @@ public sealed class LateParcelTests(CommerceFixture shop) : IClassFixture<Commer
     public async Task The_coupon_pays_at_another_shop_with_the_late_shops_money()
     {
         var given = await shop.GivenShopAsync(stock: 3, priceMinor: 20_000);
-        var liability = await shop.BalanceAsync(AccountKind.PromotionLiability, null);
         var (buyer, order) = await GivenPaidAsync(given, 20_000);
         await shop.AdvanceAsync(Late);
         var coupon = (await PromiseAsync(order)).Remedy!.Coupon;
-        Assert.Equal(liability + 1_000, await shop.BalanceAsync(AccountKind.PromotionLiability, null));
+        var liability = await shop.BalanceAsync(AccountKind.PromotionLiability, null);
         var elsewhere = await shop.GivenShopAsync(stock: 1, priceMinor: 3_000);
         await shop.AddToCartAsync(buyer, elsewhere.Sku);
         var request = new PlaceOrderRequest(buyer, null, ShopFixture.Home, 2_000, "with the coupon") { Coupons = [coupon] };
         var placed = Assert.IsType<PlaceOrderResult.Placed>(await shop.Get<PlaceOrder>().ExecuteAsync(request, CancellationToken.None));
         await shop.PayAsync(buyer, placed.Payment);
 
-        Assert.Equal(liability, await shop.BalanceAsync(AccountKind.PromotionLiability, null));
+        Assert.Equal(liability - 1_000, await shop.BalanceAsync(AccountKind.PromotionLiability, null));
         Assert.Equal(1_000, await LineAsync(elsewhere, StatementKind.Subsidy));
+        await shop.AssertBooksAreCleanAsync();
+    }
+
+    [Fact]
+    public async Task Its_holder_is_told_before_the_coupon_ends_and_then_it_leaves_the_wallet_and_the_shop_has_its_money_back()
+    {
+        var given = await shop.GivenShopAsync(stock: 3, priceMinor: 20_000);
+        var (buyer, order) = await GivenPaidAsync(given, 20_000);
+        await shop.AdvanceAsync(Late);
+        var coupon = (await PromiseAsync(order)).Remedy!.Coupon;
+        await shop.AdvanceAsync(LateParcelRule.CouponLasts - CouponExpiry.NoticeBefore - TimeSpan.FromMinutes(1));
+        Assert.Null(Assert.Single(await WalletAsync(buyer)).NoticedAt);
+        await shop.AdvanceAsync(TimeSpan.FromMinutes(2));
+        await shop.AdvanceAsync(TimeSpan.FromHours(3));
+        Assert.NotNull(Assert.Single(await WalletAsync(buyer)).NoticedAt);
+        Assert.Equal(0, await LineAsync(given, StatementKind.Guarantee) + 1_000);
+
+        await shop.AdvanceAsync(CouponExpiry.NoticeBefore);
+
+        Assert.Empty(await WalletAsync(buyer));
+        Assert.NotNull((await PromiseAsync(order)).Remedy!.ReleasedAt);
+        Assert.Equal(0, await LineAsync(given, StatementKind.Guarantee));
+        Assert.Equal(0, await shop.BalanceAsync(AccountKind.MerchantReceivable, given.Shop.Value));
+        var kinds = (await EventLog.ReadStreamAsync(shop.Database, "coupon:" + coupon.Value, 0, 50, CancellationToken.None)).Select(stored => stored.Payload.GetType()).ToList();
+        Assert.Equal([typeof(CouponClaimed), typeof(CouponExpiring), typeof(CouponExpired)], kinds);
+        await shop.AssertBooksAreCleanAsync();
+    }
+
+    [Fact]
+    public async Task A_coupon_that_comes_back_after_its_end_is_gone_and_its_money_is_the_shops()
+    {
+        var given = await shop.GivenShopAsync(stock: 3, priceMinor: 20_000);
+        var (buyer, order) = await GivenPaidAsync(given, 20_000);
+        await shop.AdvanceAsync(Late);
+        var coupon = (await PromiseAsync(order)).Remedy!.Coupon;
+        var elsewhere = await shop.GivenShopAsync(stock: 1, priceMinor: 3_000);
+        Assert.True(await shop.Get<ShippingPromises>().SetAsync(elsewhere.Owner, elsewhere.Listing, 720, CancellationToken.None));
+        await shop.AddToCartAsync(buyer, elsewhere.Sku);
+        await shop.AdvanceAsync(TimeSpan.FromDays(29));
+        var request = new PlaceOrderRequest(buyer, null, ShopFixture.Home, 2_000, "with the coupon") { Coupons = [coupon] };
+        var placed = Assert.IsType<PlaceOrderResult.Placed>(await shop.Get<PlaceOrder>().ExecuteAsync(request, CancellationToken.None));
+        await shop.PayAsync(buyer, placed.Payment);
+        await shop.AdvanceAsync(TimeSpan.FromDays(3));
+        Assert.True(Assert.Single(await WalletAsync(buyer)).IsUsed);
+
+        Assert.Equal(OrderStepResult.Done, await shop.Get<CancelOrder>().ExecuteAsync(buyer, placed.Orders[0], CancellationToken.None));
+        await shop.AdvanceAsync(TimeSpan.FromMinutes(1));
+
+        Assert.Empty(await WalletAsync(buyer));
+        Assert.Equal(0, await LineAsync(given, StatementKind.Guarantee));
         await shop.AssertBooksAreCleanAsync();
     }
 
@@ -147,6 +196,9 @@ public sealed class LateParcelTests(CommerceFixture shop) : IClassFixture<Commer
         await shop.PayAsync(buyer, placed.Payment);
         return (buyer, placed.Orders[0]);
     }
+
+    private async Task<IReadOnlyList<CouponView>> WalletAsync(PersonId person) =>
+        (await shop.Get<OfferReader>().CouponsOfAsync(person, new Keyset(10, null), CancellationToken.None)).Items;
 
     private async Task<OrderLineView> LinesAsync(OrderId order) => (await shop.Get<OrderReader>().LinesAsync([order], CancellationToken.None))[order].Single();
 

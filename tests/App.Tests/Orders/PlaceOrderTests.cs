@@ -88,7 +88,7 @@ public sealed class PlaceOrderTests(CommerceFixture shop) : IClassFixture<Commer
     {
         var given = await shop.GivenShopAsync(stock: 5);
         var buyer = await shop.GivenBuyerAsync(given.Sku);
-        Assert.True(await shop.Get<ChangePrice>().ExecuteAsync(given.Owner, given.Sku, 1_200, CancellationToken.None));
+        Assert.IsType<ChangePriceResult.Done>(await shop.Get<ChangePrice>().ExecuteAsync(given.Owner, given.Sku, 1_200, CancellationToken.None));
 
         var line = Assert.Single(await shop.Get<CartReader>().LinesAsync(buyer, CancellationToken.None));
         Assert.Equal((1_000L, 1_200L), (line.PriceShown.Minor, line.CurrentPrice.Minor));

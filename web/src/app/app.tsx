@@ -7,6 +7,7 @@ import { useLocale } from '@/lib/i18n/language';
 import { RecorderProvider } from '@/lib/recorder';
 import { SessionProvider } from '@/lib/session';
 import { Toaster } from '@/ui/toaster';
+import { CouponNotices } from './coupon-notices';
 import { Pages } from './pages';
 import { Shell } from './shell';
 
@@ -25,6 +26,7 @@ export function App() {
               <Shell>
                 <Pages />
               </Shell>
+              <CouponNotices />
               <Toaster />
             </RecorderProvider>
           </SessionProvider>

@@ -38,7 +38,8 @@ public sealed record CreateListingInput(
 
 public sealed record ChangePriceInput(
     [property: Description("A variant of a shop you work for.")] GlobalId SkuId,
-    [property: Description("The new price in the currency's smallest unit.")] long PriceMinor);
+    [property: Description("The new price in the currency's smallest unit.")] long PriceMinor,
+    [property: Description("Why it shall be sold for less than it costs you, 1 to 300 characters; without it, that is refused.")] string? BelowCostReason);
 
 public sealed record RestockInput(
     [property: Description("A variant of a shop you work for.")] GlobalId SkuId,
@@ -126,14 +127,18 @@ internal static class CatalogMutations
 
     private static async Task<SkuPayload> ChangePriceAsync(ChangePriceInput input, MutationCall call, CancellationToken cancellationToken)
     {
-        if (input.PriceMinor <= 0)
+        if (!GlobalIds.TryDecode<SkuId>(input.SkuId, out var sku))
         {
-            return SkuPayload.Refused(InvalidInput.Of("priceMinor", "A price is above zero."));
+            return SkuPayload.Refused(InvalidInput.NotFound("skuId", "variant of yours"));
         }
-        return GlobalIds.TryDecode<SkuId>(input.SkuId, out var sku)
-            && await call.Service<ChangePrice>().ExecuteAsync(call.Person, sku, input.PriceMinor, cancellationToken)
-            ? new SkuPayload(sku, [])
-            : SkuPayload.Refused(InvalidInput.NotFound("skuId", "variant of yours"));
+        return await call.Service<ChangePrice>().ExecuteAsync(call.Person, sku, input.PriceMinor, cancellationToken, input.BelowCostReason?.Trim()) switch
+        {
+            ChangePriceResult.Done => new SkuPayload(sku, []),
+            ChangePriceResult.NotFound => SkuPayload.Refused(InvalidInput.NotFound("skuId", "variant of yours")),
+            ChangePriceResult.Invalid invalid => SkuPayload.Refused(InvalidInput.Of(invalid.Field, invalid.Message)),
+            ChangePriceResult.BelowCost below => SkuPayload.Refused(BelowCost.Of(below.Sale, "priceMinor")),
+            var result => throw new InvalidOperationException($"Unknown result {result}."),
+        };
     }
 
     private static async Task<SkuPayload> RestockAsync(RestockInput input, MutationCall call, CancellationToken cancellationToken)

@@ -25,6 +25,7 @@ internal static class CatalogSchema
         ReturnPolicySchema.Add(builder);
         AddListing(builder, listing);
         AddSku(sku);
+        CostSchema.Add(builder, sku);
         AddErrors(builder);
         builder.Query.Root<ListingView?>(
             "listing", "Listing", "Something that is sold, by its id.",
@@ -79,6 +80,7 @@ internal static class CatalogSchema
         builder.Error<OutOfStock>("Fewer units are left than were asked for.")
             .One<SkuId, SkuView>("sku", "Sku!", "What is sold out.", error => error.Sku, CatalogLoaders.SkusAsync)
             .Field("available", "Int!", "How many are left.", error => error.Available);
+        CostSchema.AddError(builder);
         builder.Error<PriceChanged>("Something costs other than what was shown.")
             .One<SkuId, SkuView>("sku", "Sku!", "What it is about.", error => error.Sku, CatalogLoaders.SkusAsync)
             .Field("shown", "Money!", "What the buyer saw.", error => error.Shown)

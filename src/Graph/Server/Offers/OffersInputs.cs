@@ -2,6 +2,7 @@ using System.ComponentModel;
 using SocialCommerce.Domain.Offers;
 using SocialCommerce.Domain.Shared;
 using SocialCommerce.Graph.Engine;
+using SocialCommerce.Graph.Server.Catalog;
 using SocialCommerce.Graph.Server.Shared;
 
 namespace SocialCommerce.Graph.Server.Offers;
@@ -25,7 +26,8 @@ public sealed record CreateOfferInput(
     [property: Description("Of one group only the best for the buyer holds; without a name, the usual group of its kind.")] string? Group,
     [property: Description("Lower ones are applied first; 0 unless given.")] int? Priority,
     [property: Description("The part that the platform shall bear, in 1/10,000; above 0 it waits for an operator.")] int? PlatformShareBps,
-    [property: Description("The same key with the same input answers the same offer again.")] string IdempotencyKey);
+    [property: Description("The same key with the same input answers the same offer again.")] string IdempotencyKey,
+    [property: Description("Why something shall be sold for less than it costs you, 1 to 300 characters; without it, that is refused.")] string? BelowCostReason);
 
 public sealed record CreateCouponInput(
     [property: Description("A shop you work for; null: the platform's own coupon, for operators.")] GlobalId? ShopId,
@@ -44,7 +46,8 @@ public sealed record CreateCouponInput(
     [property: Description("How many one person may have; 1 unless given.")] int? PerPersonLimit,
     [property: Description("May be used beside another coupon of the same owner; false unless given.")] bool? IsStackable,
     [property: Description("The part that the platform shall bear, in 1/10,000; above 0 it waits for an operator.")] int? PlatformShareBps,
-    [property: Description("The same key with the same input answers the same coupon again.")] string IdempotencyKey);
+    [property: Description("The same key with the same input answers the same coupon again.")] string IdempotencyKey,
+    [property: Description("Why something shall be sold for less than it costs you, 1 to 300 characters; without it, that is refused.")] string? BelowCostReason);
 
 public sealed record OfferIdInput([property: Description("The offer.")] GlobalId OfferId);
 
@@ -71,6 +74,7 @@ public sealed record OfferPayload(OfferId? Offer, IReadOnlyList<UserError> UserE
         OfferResult.Done done => new(done.Offer, []),
         OfferResult.NotFound => Refused(InvalidInput.NotFound("offerId", "offer or shop of yours")),
         OfferResult.Faulty { Fault: var fault } => Refused(InvalidInput.Of(fault.Field, fault.Message)),
+        OfferResult.BelowCost { Sale: var sale } => Refused(BelowCost.Of(sale, "belowCostReason")),
         OfferResult.CodeTaken => Refused(InvalidInput.Of("code", "This code is taken.")),
         OfferResult.BadKey { IsReused: true } => Refused(InvalidInput.KeyReused()),
         OfferResult.BadKey => Refused(InvalidInput.Of("idempotencyKey", "A key has 1 to 200 characters.")),

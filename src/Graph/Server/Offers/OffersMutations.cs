@@ -49,7 +49,10 @@ internal static class OffersMutations
             MaxOffMinor = input.MaxOffMinor,
         };
         var draft = new NewOffer(
-            null, input.Kind, input.Name, terms, input.Group, input.Priority ?? 0, input.PlatformShareBps ?? 0, input.StartsAt, input.EndsAt, Coupon: null);
+            null, input.Kind, input.Name, terms, input.Group, input.Priority ?? 0, input.PlatformShareBps ?? 0, input.StartsAt, input.EndsAt, Coupon: null)
+        {
+            BelowCostReason = input.BelowCostReason?.Trim(),
+        };
         return await CreateAsync(draft, input.ShopId, (input.ListingIds, input.SkuIds), input.IdempotencyKey, call, cancellationToken);
     }
 
@@ -64,7 +67,10 @@ internal static class OffersMutations
         };
         var coupon = new CouponTerms(input.Code, input.TotalLimit, input.PerPersonLimit ?? 1, input.IsStackable ?? false);
         var draft = new NewOffer(
-            null, OfferKind.Coupon, input.Name, terms, Group: null, 0, input.PlatformShareBps ?? 0, input.StartsAt, input.EndsAt, coupon);
+            null, OfferKind.Coupon, input.Name, terms, Group: null, 0, input.PlatformShareBps ?? 0, input.StartsAt, input.EndsAt, coupon)
+        {
+            BelowCostReason = input.BelowCostReason?.Trim(),
+        };
         return await CreateAsync(draft, input.ShopId, (input.ListingIds, input.SkuIds), input.IdempotencyKey, call, cancellationToken);
     }
 

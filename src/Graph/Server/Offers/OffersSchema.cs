@@ -19,17 +19,20 @@ internal static class OffersSchema
             .Field("id", "ID!", "The coupon's id, for placeOrder.", coupon => GlobalIds.Encode(coupon.Id))
             .One<OfferId, OfferView>("offer", "Offer!", "What it is good for.", coupon => coupon.Offer, OfferLoaders.ByIdsAsync)
             .Field("isUsed", "Boolean!", "An order stands on it; it comes back when the order is cancelled.", coupon => coupon.IsUsed)
-            .Field("claimedAt", "DateTime!", "Since when you have it.", coupon => coupon.ClaimedAt);
+            .Field("claimedAt", "DateTime!", "Since when you have it.", coupon => coupon.ClaimedAt)
+            .Field("expiresAt", "DateTime!", "Until when it can be used; then it leaves your coupons.", coupon => coupon.ExpiresAt)
+            .Field("noticedAt", "DateTime", "When you were told that it is about to end, two days before.", coupon => coupon.NoticedAt);
         listing.Many<ListingId, OfferView>(
                 "offers", "[Offer!]!", "What makes it cheaper now, coupons apart.", view => view.Id, OfferLoaders.OffersOfAsync)
             .Many<ListingId, OfferView>("coupons", "[Offer!]!", "Coupons for it that can be claimed now.", view => view.Id, OfferLoaders.CouponsOfAsync);
         shop.Connection<ShopId, OfferView>(
             "offers", "Offer", "Its offers that run now; for its staff all of them. Newest first.", view => view.Id, OfferLoaders.ByShopsAsync);
-        viewer.Connection<PersonId, CouponView>("coupons", "Coupon", "Your coupons, newest first.", view => view.Person!.Value, OfferLoaders.CouponsOfPeopleAsync);
+        viewer.Connection<PersonId, CouponView>("coupons", "Coupon", "Your coupons, newest first; what ended unused is not there any more.", view => view.Person!.Value, OfferLoaders.CouponsOfPeopleAsync);
         viewer.Connection<PersonId, OfferView>(
             "offersToApprove", "Offer", "Shops' offers of which the platform shall bear a part and that wait for an operator, newest first; empty for others.",
             view => view.Person!.Value, OfferLoaders.AwaitingApprovalAsync);
         OffersMutations.Add(builder);
+        CouponSubscription.Add(builder);
     }
 
     private static void AddOffer(SchemaBuilder builder) => builder.Object<OfferView>("Offer", "Something that makes things cheaper, with its conditions.")

@@ -73,12 +73,13 @@ const shown = [
   'perPersonLimit',
   'skuIds',
   'listingIds',
+  'belowCostReason',
 ];
 
 export function OfferDialog({ first, onClose }: { first: OfferKind; onClose: () => void }) {
   const { t } = useTranslation('shop');
   const shop = useShop();
-  const { words, put, bind, errors, setErrors } = useWords<keyof OfferWords | 'scope'>({
+  const { words, put, bind, errors, setErrors } = useWords<keyof OfferWords | 'scope' | 'belowCostReason'>({
     kind: first,
     name: '',
     currency: 'CNY',
@@ -95,12 +96,14 @@ export function OfferDialog({ first, onClose }: { first: OfferKind; onClose: () 
     totalLimit: '100',
     perPersonLimit: '1',
     scope: 'all',
+    belowCostReason: '',
   });
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [isStackable, setStackable] = useState(false);
   const [idempotencyKey] = useState(newId);
   const createOffer = useAction(CreateOffer, { errorsInForm: true });
   const createCoupon = useAction(CreateCoupon, { errorsInForm: true });
+  const asksWhy = errors.some(({ code }) => code === 'BELOW_COST') || words.belowCostReason !== '';
   const kind = words.kind as OfferKind;
   const effect = words.effect as Effect;
   const isCoupon = kind === 'COUPON';
@@ -126,6 +129,7 @@ export function OfferDialog({ first, onClose }: { first: OfferKind; onClose: () 
       platformShareBps: numbers.platformShareBps,
       listingIds: scope === 'listings' ? [...chosen] : null,
       skuIds: scope === 'skus' ? [...chosen] : null,
+      belowCostReason: words.belowCostReason.trim() || null,
       idempotencyKey,
     };
     const { payload, errors: refused } = isCoupon
@@ -256,6 +260,7 @@ export function OfferDialog({ first, onClose }: { first: OfferKind; onClose: () 
         inputMode="decimal"
         hint={t('platformShareHint')}
       />
+      {asksWhy && <Field label={t('belowCostReason')} {...bind('belowCostReason')} maxLength={300} />}
     </FormDialog>
   );
 }

@@ -21,6 +21,10 @@ const SkuPriceQuery = graphql(`
           amountMinor
           currency
         }
+        cost {
+          amountMinor
+          currency
+        }
         compareAt {
           amountMinor
           currency
@@ -50,6 +54,25 @@ const ChangePrice = graphql(`
           currency
         }
         compareAt {
+          amountMinor
+          currency
+        }
+      }
+      userErrors {
+        code
+        message
+        field
+      }
+    }
+  }
+`);
+
+const SetSkuCost = graphql(`
+  mutation SetSkuCost($input: SetSkuCostInput!) {
+    setSkuCost(input: $input) {
+      sku {
+        id
+        cost {
           amountMinor
           currency
         }
@@ -124,6 +147,7 @@ export function PriceDialog({ skuId, name, onClose }: PriceDialogProps) {
       {sku && (
         <div className="flex flex-col gap-7">
           <PriceForm key={sku.price.amountMinor} skuId={skuId} price={sku.price} onChanged={refresh} />
+          <CostForm skuId={skuId} price={sku.price} cost={sku.cost ?? null} />
           <CompareForm skuId={skuId} price={sku.price} compareAt={sku.compareAt ?? null} />
           <section aria-label={t('priceHistory')}>
             <h3 className="mb-2 text-sm font-semibold">{t('priceHistory')}</h3>
@@ -143,12 +167,15 @@ interface PriceFormProps {
 
 function PriceForm({ skuId, price, onChanged }: PriceFormProps) {
   const { t } = useTranslation('shop');
-  const { words, bind, errors, setErrors } = useWords({ priceMinor: amountText(price) });
+  const { words, bind, errors, setErrors } = useWords({ priceMinor: amountText(price), belowCostReason: '' });
+  const asksWhy = errors.some(({ code }) => code === 'BELOW_COST') || words.belowCostReason !== '';
   const change = useAction(ChangePrice, { errorsInForm: true });
   const submit = async () => {
     const priceMinor = parseMoney(words.priceMinor, price.currency);
     if (priceMinor === null) return setErrors([invalid('priceMinor', t('badNumber'))]);
-    const { payload, errors: refused } = await change.run({ input: { skuId, priceMinor } });
+    const { payload, errors: refused } = await change.run({
+      input: { skuId, priceMinor, belowCostReason: words.belowCostReason.trim() || null },
+    });
     setErrors(refused);
     if (!payload) return;
     showToast(t('priceChanged'));
@@ -157,7 +184,7 @@ function PriceForm({ skuId, price, onChanged }: PriceFormProps) {
   return (
     <SectionForm
       errors={errors}
-      fields={['priceMinor']}
+      fields={['priceMinor', 'belowCostReason']}
       submit={t('changePrice')}
       isBusy={change.isRunning}
       onSubmit={() => void submit()}
@@ -169,7 +196,42 @@ function PriceForm({ skuId, price, onChanged }: PriceFormProps) {
         isRequired
         hint={t('priceHint')}
       />
+      {asksWhy && <Field label={t('belowCostReason')} {...bind('belowCostReason')} maxLength={300} />}
     </SectionForm>
+  );
+}
+
+interface CostFormProps {
+  readonly skuId: string;
+  readonly price: MoneyValue;
+  readonly cost: MoneyValue | null;
+}
+
+/** What it costs the shop; only those who set its prices see it. */
+function CostForm({ skuId, price, cost }: CostFormProps) {
+  const { t } = useTranslation('shop');
+  const { words, bind, errors, setErrors } = useWords({ costMinor: cost ? amountText(cost) : '' });
+  const set = useAction(SetSkuCost, { errorsInForm: true });
+  const submit = async () => {
+    const isEmpty = words.costMinor.trim() === '';
+    const costMinor = isEmpty ? null : parseMoney(words.costMinor, price.currency);
+    if (!isEmpty && costMinor === null) return setErrors([invalid('costMinor', t('badNumber'))]);
+    const { payload, errors: refused } = await set.run({ input: { skuId, costMinor } });
+    setErrors(refused);
+    if (payload) showToast(t('costSaved'));
+  };
+  return (
+    <section aria-label={t('cost')}>
+      <SectionForm
+        errors={errors}
+        fields={['costMinor']}
+        submit={t('saveCost')}
+        isBusy={set.isRunning}
+        onSubmit={() => void submit()}
+      >
+        <Field label={t('cost')} {...bind('costMinor')} inputMode="decimal" hint={t('costHint')} />
+      </SectionForm>
+    </section>
   );
 }
 

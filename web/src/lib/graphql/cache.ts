@@ -121,6 +121,7 @@ export function createCacheExchange() {
       LedgerCheck: embedded,
       CurrencyAudit: embedded,
       ReturnMove: embedded,
+      BelowCostSale: embedded,
       ShippingPromise: embedded,
       LateRemedy: embedded,
       FriendPayLine: embedded,
