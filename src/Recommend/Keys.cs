@@ -43,8 +43,14 @@ public enum Signals
     /// <summary>Does not want to see it.</summary>
     Hide = 256,
 
+    /// <summary>Says that it breaks the rules.</summary>
+    Report = 512,
+
     /// <summary>What is done in public. Only this of a person reaches the feeds of others; what somebody reads is nobody else's.</summary>
     Public = Like | Collect | Comment,
+
+    /// <summary>What speaks against an item.</summary>
+    Negative = Hide | Report,
 }
 
 /// <summary>What is known of an item besides who likes it.</summary>

@@ -10,5 +10,8 @@ public sealed record NoteReading(NoteId Note, InteractionKind Kind, DateTimeOffs
 /// <summary>A batch of what a reader did was taken: every process's index learns of it within the second.</summary>
 public sealed record NotesRead(PersonId Person, IReadOnlyList<NoteReading> Readings) : IDomainEvent;
 
+/// <summary>A reader says that a note breaks the rules, and does not want to see it.</summary>
+public sealed record NoteReported(NoteId Note, PersonId Person) : IDomainEvent;
+
 /// <summary>An order was paid whose buyer had come from a note.</summary>
 public sealed record NoteOrdered(NoteId Note, PersonId Person, DateTimeOffset At) : IDomainEvent;

@@ -102,6 +102,10 @@ public sealed class FeedIndexTail(TasteIndex index) : IEventTail
             case NoteCommented commented:
                 Set(commented.Person, commented.Note, Signals.Comment, isOn: true);
                 break;
+            case NoteReported reported:
+                Set(reported.Person, reported.Note, Signals.Hide, isOn: true);
+                Set(reported.Person, reported.Note, Signals.Report, isOn: true);
+                break;
             case NoteOrdered ordered:
                 index.SetSignal(Key(ordered.Person), Key(ordered.Note), Signals.Order, isOn: true, ordered.At);
                 break;

@@ -91,6 +91,7 @@ public sealed class FeedIndexLoader(Database database, EventFollower follower, F
             UNION ALL SELECT person, note, kind, max(at) FROM feed.interaction
               WHERE kind IN ('Open', 'TagTap', 'Share') OR (kind = 'Dwell' AND milliseconds >= {RecordInteractions.LeastDwellMilliseconds}) GROUP BY person, note, kind
             UNION ALL SELECT person, note, 'Hide', at FROM feed.hidden
+            UNION ALL SELECT person, note, 'Report', at FROM feed.report
             """,
             row => new Done(row.Guid(0), row.Guid(1), row.Enum<Signals>(2), row.Time(3)),
             cancellationToken);

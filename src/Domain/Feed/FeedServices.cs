@@ -25,6 +25,8 @@ public static class FeedServices
         services.AddSingleton<FeedModels>();
         services.AddSingleton<FeedOptionsLog>();
         services.AddHostedService<FeedOptionsRecorder>();
+        services.AddSingleton<IDueWork, KeepOnAir>();
+        services.AddSingleton<ReportNote>();
         services.AddSingleton<ReadFeed>();
         services.AddSingleton<PreviewFeed>();
         services.AddSingleton<FeedSettings>();

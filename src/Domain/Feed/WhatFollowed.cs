@@ -27,6 +27,7 @@ internal static class WhatFollowed
           UNION ALL SELECT s.nr, {Bit(Head.Collect)} FROM shown s JOIN notes.collect f ON f.person = s.person AND f.note = s.note AND {After("f.at")}
           UNION ALL SELECT s.nr, {Bit(Head.Comment)} FROM shown s JOIN notes.comment f ON f.author = s.person AND f.note = s.note AND {After("f.at")}
           UNION ALL SELECT s.nr, {Bit(Head.Follow)} FROM shown s JOIN social.follow f ON f.follower = s.person AND f.followed = s.author AND {After("f.at")}
+          UNION ALL SELECT s.nr, {Bit(Head.Report)} FROM shown s JOIN feed.report f ON f.person = s.person AND f.note = s.note AND {After("f.at")}
           UNION ALL SELECT s.nr, {Bit(Head.Order)} FROM shown s JOIN orders.order o ON o.buyer = s.person AND {After("o.paid_at")}
             JOIN orders.line l ON l."order" = o.id AND l.source = 'note:' || s.note) done
         GROUP BY nr

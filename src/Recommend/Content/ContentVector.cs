@@ -23,12 +23,12 @@ internal static class ContentVector
         var likers = vector[Half..];
         foreach (var topic in item.Facts!.Topics)
         {
-            Add(subjects, Hash(topic.Value), 1);
+            Add(subjects, Chance.Hash(topic.Value), 1);
         }
-        Add(subjects, Hash(item.Author!.Key.Value), AuthorWeight);
+        Add(subjects, Chance.Hash(item.Author!.Key.Value), AuthorWeight);
         for (var i = Math.Max(0, item.LikedBy.Count - LikersUsed); i < item.LikedBy.Count; i++)
         {
-            Add(likers, Hash(item.LikedBy[i].Person.Key.Value), 1);
+            Add(likers, Chance.Hash(item.LikedBy[i].Person.Key.Value), 1);
         }
         Normalize(subjects);
         Normalize(likers);
@@ -51,13 +51,5 @@ internal static class ContentVector
         {
             vector[i] += (hash >> i & 1) == 0 ? -weight : weight;
         }
-    }
-
-    /// <summary>The same on every machine, unlike <see cref="object.GetHashCode"/>.</summary>
-    private static ulong Hash(Guid id)
-    {
-        Span<byte> bytes = stackalloc byte[16];
-        id.TryWriteBytes(bytes);
-        return Chance.Mix(BitConverter.ToUInt64(bytes) ^ Chance.Mix(BitConverter.ToUInt64(bytes[8..])));
     }
 }

@@ -3,7 +3,7 @@ using SocialCommerce.Recommend.Feed;
 namespace SocialCommerce.Recommend.Diversity;
 
 /// <summary>Which items may stand next: authors, subjects and paid items keep their distance, as long as there is something else.</summary>
-internal sealed class Spacing
+internal sealed class Spacing(int paidInReach)
 {
     private const int Reach = 20;
     private const int AuthorDistance = 3;
@@ -16,6 +16,7 @@ internal sealed class Spacing
     private readonly Dictionary<Person, int> authors = [];
     private readonly Dictionary<TopicKey, int> topics = [];
     private bool isPaidNear;
+    private int paidCount;
 
     /// <summary>How strictly; each level keeps less, the last nothing.</summary>
     public const int Levels = 4;
@@ -27,10 +28,12 @@ internal sealed class Spacing
         authors.Clear();
         topics.Clear();
         isPaidNear = false;
+        paidCount = 0;
         for (var back = 1; back < Reach && back <= placed.Count; back++)
         {
             var other = placed[^back];
             authors[other.Author!] = authors.GetValueOrDefault(other.Author!) + 1;
+            paidCount += other.Facts is { IsPaid: true } ? 1 : 0;
             isPaidNear |= back <= PaidDistance && other.Facts is { IsPaid: true };
             if (back < TopicReach && other.Facts is { Topics: [var topic, ..] })
             {
@@ -61,7 +64,7 @@ internal sealed class Spacing
         return true;
     }
 
-    private bool IsPaidApart(Item item) => !isPaidNear || !item.Facts!.IsPaid;
+    private bool IsPaidApart(Item item) => !item.Facts!.IsPaid || (!isPaidNear && paidCount < paidInReach);
 
     private bool IsTopicApart(Item item) => item.Facts!.Topics is not [var topic, ..] || topics.GetValueOrDefault(topic) < TopicInReach;
 }

@@ -3,7 +3,10 @@ namespace SocialCommerce.Recommend.Feed;
 /// <summary>What the sources proposed for one request: each item once, with every source's score.</summary>
 internal sealed class Candidates(Scratch scratch)
 {
-    public const int Sources = (int)CandidateSource.Placement;
+    public const int Sources = (int)CandidateSource.Placement + 1;
+
+    /// <summary>Those that say something of the reader's taste or the item, and not of whom it serves.</summary>
+    public const int OfTaste = (int)CandidateSource.Popular + 1;
 
     private readonly List<Candidate> list = [];
 
@@ -58,6 +61,19 @@ internal sealed class Candidate(Item item)
     public int FollowedLikes { get; set; }
 
     public double Value { get; set; }
+
+    /// <summary>Only a live room or a payment proposed it.</summary>
+    public bool IsOnlyProposedBy(CandidateSource source)
+    {
+        for (var other = 0; other < Candidates.Sources; other++)
+        {
+            if (Scores[other] > 0 && other != (int)source) return false;
+        }
+        return Scores[(int)source] > 0;
+    }
+
+    /// <summary>It stands in a place that is kept for live rooms.</summary>
+    public bool IsInLivePlace { get; set; }
 
     /// <summary>1, unless chance had a part in its place.</summary>
     public double Propensity { get; set; } = 1;

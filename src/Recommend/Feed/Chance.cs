@@ -13,6 +13,14 @@ internal struct Chance(ulong seed)
         return value ^ (value >> 31);
     }
 
+    /// <summary>The same on every machine, unlike <see cref="object.GetHashCode"/>.</summary>
+    public static ulong Hash(Guid id)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        id.TryWriteBytes(bytes);
+        return Mix(BitConverter.ToUInt64(bytes) ^ Mix(BitConverter.ToUInt64(bytes[8..])));
+    }
+
     /// <summary>Between 0 and 1, neither included.</summary>
     public double Next()
     {

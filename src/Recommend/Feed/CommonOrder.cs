@@ -74,6 +74,7 @@ internal sealed class CommonOrder(TasteIndex index, Scorer scorer)
         {
             Sources.ProposePopular(pass, Popular);
             Sources.ProposeFresh(pass, Fresh);
+            Sources.ProposeLive(pass);
             var items = new Page(pass, scorer).Make(Popular + Fresh);
             return new Order(period, index.ItemStamp, items, items.Select(item => item.Item).ToHashSet());
         }

@@ -33,6 +33,11 @@ internal sealed class Explanation(FeedPass pass, Scorer scorer)
         }
         // Stable: of equal losses, the more telling signal first.
         var reasons = found.OrderByDescending(pair => pair.Loss).Take(ReasonsPerItem).Select(pair => pair.Reason).ToList();
+        if (candidate.Scores[(int)CandidateSource.Live] > 0)
+        {
+            // In a place kept for live rooms that is what decided.
+            reasons.Insert(candidate.IsInLivePlace ? 0 : reasons.Count, new RankReason(CandidateSource.Live));
+        }
         if (candidate.Item.Facts!.IsPaid)
         {
             reasons.Add(new RankReason(CandidateSource.Placement));

@@ -33,11 +33,23 @@ public sealed record FeedOptions
     /// <summary>What the likes of all new accounts together may weigh at most, in likes of old ones.</summary>
     public double NewAccountsTogether { get; init; } = 5;
 
+    /// <summary>What a report weighs, in hides.</summary>
+    public double ReportWeight { get; init; } = 4;
+
+    /// <summary>What all reports of an item together may weigh at most, in hides.</summary>
+    public double ReportsTogether { get; init; } = 12;
+
     /// <summary>Below so many impressions an item is new and gets a fair chance.</summary>
     public int ExploreBelow { get; init; } = 200;
 
     /// <summary>One place in so many is for an item that needs readers; 0 for none.</summary>
     public int ExploreOneIn { get; init; } = 10;
+
+    /// <summary>One place in so many is for a note whose author is on air, while there is one; 0 for none.</summary>
+    public int LiveOneIn { get; init; } = 10;
+
+    /// <summary>At most so many of twenty neighbours are paid for.</summary>
+    public int PaidInTwenty { get; init; } = 2;
 
     /// <summary>Below so many impressions learned from, the formula alone decides.</summary>
     public int LearnFrom { get; init; } = 2_000;
@@ -89,7 +101,7 @@ public sealed record SignalWeights
     /// <summary>The weight of what holds together, bounded; who hides something does not like it, whatever came before.</summary>
     internal double Of(Signals on)
     {
-        if ((on & Recommend.Signals.Hide) != Recommend.Signals.None)
+        if ((on & Recommend.Signals.Negative) != Recommend.Signals.None)
         {
             return Hide;
         }

@@ -76,7 +76,7 @@ internal sealed class FeedPass
     {
         foreach (var touch in reader.Touches)
         {
-            if ((touch.On & Signals.Hide) != Signals.None) Scratch.Mark(touch.Item, Marks.Excluded);
+            if ((touch.On & Signals.Negative) != Signals.None) Scratch.Mark(touch.Item, Marks.Excluded);
         }
     }
 }

@@ -21,7 +21,10 @@ public enum CandidateSource
     /// <summary>Liked by many lately.</summary>
     Popular,
 
-    /// <summary>Paid for; never why an item is here, but always said.</summary>
+    /// <summary>Its author is on air.</summary>
+    Live,
+
+    /// <summary>Paid for: among the candidates by it, but worth no more for it, and always said.</summary>
     Placement,
 }
 

@@ -11,7 +11,7 @@ internal sealed class Page(FeedPass pass, Scorer scorer)
     private const int Considered = 300;
     private const int Window = 10;
 
-    private readonly Spacing spacing = new();
+    private readonly Spacing spacing = new(pass.Index.Options.PaidInTwenty);
     private readonly Exploration exploration = new(pass.Request, pass.Index.Options);
     private readonly List<RankedItem> placed = [];
 
@@ -90,6 +90,11 @@ internal sealed class Page(FeedPass pass, Scorer scorer)
         var place = pass.Request.Place + placed.Count;
         for (var level = 0; level < Spacing.Levels; level++)
         {
+            if (IsForLive(place) && BestLive(candidates, order, left, scale, level) is var live and >= 0)
+            {
+                candidates[order[live]].IsInLivePlace = true;
+                return live;
+            }
             if (pass.Taster is not null && exploration.IsHere(place))
             {
                 var drawn = exploration.Draw(candidates, left.Where(i => spacing.Allows(candidates[order[i]].Item, level) && scale.IsFree(i)).Select(i => order[i]), place);
@@ -102,7 +107,8 @@ internal sealed class Page(FeedPass pass, Scorer scorer)
             foreach (var i in left)
             {
                 var item = candidates[order[i]].Item;
-                if (spacing.Allows(item, level))
+                // Outside the places kept for it a live room is no reason to be here, as long as there is something else.
+                if (spacing.Allows(item, level) && (level == Spacing.Levels - 1 || !candidates[order[i]].IsOnlyProposedBy(CandidateSource.Live)))
                 {
                     var score = scale.Of(i, spacing.AuthorDecay(item), window.Novelty(i));
                     (best, highest) = score > highest ? (i, score) : (best, highest);
@@ -114,6 +120,16 @@ internal sealed class Page(FeedPass pass, Scorer scorer)
             }
         }
         return left[0];
+    }
+
+    /// <summary>The middle one of so many places.</summary>
+    private bool IsForLive(int place) => pass.Index.Options.LiveOneIn is > 0 and var every && place % every == every / 2;
+
+    /// <summary>The most valuable note whose author is on air, of those the reader did not ask for less of; -1 when there is none.</summary>
+    private int BestLive(List<Candidate> candidates, int[] order, List<int> left, ValueScale scale, int level)
+    {
+        var found = left.FindIndex(i => candidates[order[i]].Scores[(int)CandidateSource.Live] > 0 && scale.IsFree(i) && spacing.Allows(candidates[order[i]].Item, level));
+        return found >= 0 ? left[found] : -1;
     }
 
     private void PlaceRecent(SpreadWindow window)

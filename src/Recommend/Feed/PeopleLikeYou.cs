@@ -27,7 +27,7 @@ internal static class PeopleLikeYou
         var neighbours = Neighbours(taster, scratch);
         foreach (var (person, shared) in neighbours)
         {
-            var standing = (float)Popularity.Standing(person, pass.Now, pass.Index.Options);
+            var standing = (float)Popularity.Standing(person, pass.Now, pass.Index.Options) * person.Trust;
             var sharesLike = (scratch.Of(person) & Marks.SharesLike) == Marks.None ? 0 : 1;
             var weight = shared * standing * Power(PersonDegree, person.Likes.Count);
             for (var i = person.Likes.Count - 1; i >= 0 && i >= person.Likes.Count - ItemsPerPerson; i--)

@@ -18,7 +18,8 @@ internal readonly record struct Heat(double Hour, double Day, double Week)
 
 /// <summary>
 /// Counts an item's likes so that nobody can count for many: accounts that were new when they liked weigh little and together not more
-/// than some honest readers; who likes many items of one author weighs less for each further one.
+/// than some honest readers; who likes many items of one author weighs less for each further one; accounts that serve someone
+/// (<see cref="Trust"/>) or go in step (<see cref="Lockstep"/>) weigh little and together not more than some honest readers.
 /// </summary>
 internal static class Popularity
 {
@@ -28,6 +29,7 @@ internal static class Popularity
     {
         var from = Math.Max(0, item.LikedBy.Count - LikesCounted);
         var (known, fresh) = (new Sum(), new Sum());
+        var divisors = Lockstep.Divisors(item, from);
         for (var i = from; i < item.LikedBy.Count; i++)
         {
             var touch = item.LikedBy[i];
@@ -36,8 +38,8 @@ internal static class Popularity
                 continue;
             }
             var standing = Standing(touch.Person, touch.LatestPublic, options);
-            var weight = standing * ByAuthor(touch.AuthorRank) * KindWeight(touch.On);
-            if (standing >= 1)
+            var weight = standing * touch.Person.Trust * ByAuthor(touch.AuthorRank) * KindWeight(touch.On) / divisors[i - from];
+            if (IsKnown(touch.Person, standing))
             {
                 known.Add(weight, touch.LatestPublic);
             }
@@ -57,6 +59,9 @@ internal static class Popularity
         return Math.Min(1, options.NewAccountWeight + ((1 - options.NewAccountWeight) * age / options.NewAccountDays));
     }
 
+    /// <summary>Others count only together and up to a bound.</summary>
+    private static bool IsKnown(Person person, double standing) => standing >= 1 && person.Trust >= Trust.Doubtful;
+
     /// <summary>The further items of one author that a person likes count less and less.</summary>
     private static double ByAuthor(int rank) => 1 / (1 + (0.5 * rank));
 
@@ -66,16 +71,28 @@ internal static class Popularity
     /// <summary>By what a sum is multiplied so that it grows towards a bound and never passes it.</summary>
     private static double Bound(double raw, double bound) => raw <= 0 ? 0 : bound * (1 - Math.Exp(-raw / bound)) / raw;
 
+    /// <summary>In thousandths, so that the sum does not depend on the order.</summary>
     private static float HideWeight(Item item, FeedOptions options)
     {
-        var (known, fresh) = (0.0, 0.0);
+        var (hides, reports, fresh) = (0L, 0L, 0L);
         foreach (var touch in item.HiddenBy)
         {
             var standing = Standing(touch.Person, touch.HiddenAt, options);
-            (known, fresh) = standing >= 1 ? (known + 1, fresh) : (known, fresh + standing);
+            var weight = standing * touch.Person.Trust * 1000;
+            var (hide, report) = ((touch.On & Signals.Hide) != Signals.None ? (long)weight : 0, (touch.On & Signals.Report) != Signals.None ? (long)(weight * options.ReportWeight) : 0);
+            if (IsKnown(touch.Person, standing))
+            {
+                (hides, reports) = (hides + hide, reports + report);
+            }
+            else
+            {
+                fresh += hide + report;
+            }
         }
-        return (float)(known + (fresh * Bound(fresh, options.NewAccountsTogether)));
+        return (float)((hides / 1000.0) + Bounded(reports / 1000.0, options.ReportsTogether) + Bounded(fresh / 1000.0, options.NewAccountsTogether));
     }
+
+    private static double Bounded(double raw, double bound) => raw * Bound(raw, bound);
 
     /// <summary>Weights, and the same decayed by each half-life, relative to the latest so that no power grows beyond a double.</summary>
     private struct Sum()

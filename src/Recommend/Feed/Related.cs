@@ -75,7 +75,7 @@ public sealed class Related(TasteIndex index)
             {
                 continue;
             }
-            var weight = Popularity.Standing(person, now, options) * Math.Pow(person.Likes.Count, -PersonExponent);
+            var weight = Popularity.Standing(person, now, options) * person.Trust * Math.Pow(person.Likes.Count, -PersonExponent);
             for (var j = person.Likes.Count - 1; j >= 0 && j >= person.Likes.Count - ItemsPerPerson; j--)
             {
                 var item = person.Likes[j].Item;

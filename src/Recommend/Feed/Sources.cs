@@ -10,6 +10,8 @@ internal static class Sources
     private const int OnTopic = 120;
     private const int Fresh = 80;
     private const int Popular = 120;
+    private const int Live = 20;
+    private const int Paid = 30;
     private const int PopularLookedAt = 3_000;
 
     public static void ProposeAll(FeedPass pass, FactorSource? factors)
@@ -21,6 +23,8 @@ internal static class Sources
             if (pass.IsOn(CandidateSource.Followed)) ProposeFollowed(pass, taster);
             if (pass.IsOn(CandidateSource.Topic)) ProposeTopics(pass, taster);
         }
+        if (pass.IsOn(CandidateSource.Live)) ProposeLive(pass);
+        if (pass.IsOn(CandidateSource.Placement)) ProposePaid(pass);
         if (pass.IsOn(CandidateSource.Fresh)) ProposeFresh(pass, Fresh + pass.Request.Count);
         if (pass.IsOn(CandidateSource.Popular)) ProposePopular(pass, Popular + pass.Request.Count);
     }
@@ -143,6 +147,52 @@ internal static class Sources
         }
         pass.Scratch.ClearScores();
     }
+
+    /// <summary>The newest item of each who is on air, of those first whom the reader follows or likes.</summary>
+    public static void ProposeLive(FeedPass pass)
+    {
+        const int latestItems = 5;
+        var best = new Best(Live);
+        foreach (var host in pass.Index.OnAir)
+        {
+            for (var i = host.Authored.Count - 1; i >= 0 && i >= host.Authored.Count - latestItems; i--)
+            {
+                if (pass.IsWanted(host.Authored[i]))
+                {
+                    best.Add(host.Authored[i], 1 + Liking(pass, host) + (MathF.Log(1 + host.Followers) / 20));
+                    break;
+                }
+            }
+        }
+        foreach (var (item, score) in best.Take())
+        {
+            pass.Candidates.Add(item, CandidateSource.Live, score);
+        }
+    }
+
+    /// <summary>Paid items of late, those on the reader's subjects first: among the candidates up to a quota, and then by their value like all.</summary>
+    private static void ProposePaid(FeedPass pass)
+    {
+        const int latest = 200;
+        const double halfLifeDays = 14;
+        var best = new Best(Paid);
+        var paid = pass.Index.Paid;
+        for (var i = paid.Count - 1; i >= 0 && i >= paid.Count - latest; i--)
+        {
+            if (pass.IsWanted(paid[i]))
+            {
+                var subjects = pass.Taster is { } taster ? paid[i].Facts!.Topics.Sum(topic => Math.Max(0, taster.Topics.GetValueOrDefault(topic))) : 0;
+                best.Add(paid[i], subjects + Fading(pass.Now, paid[i].PublishedAt, halfLifeDays));
+            }
+        }
+        foreach (var (item, score) in best.Take())
+        {
+            pass.Candidates.Add(item, CandidateSource.Placement, score);
+        }
+    }
+
+    private static float Liking(FeedPass pass, Person author) =>
+        pass.Taster is { } taster ? (taster.Follows.Contains(author) ? 2 : 0) + Math.Clamp(taster.Authors.GetValueOrDefault(author), -1, 2) : 0;
 
     /// <summary>The newest items of the platform: where every new one gets its first readers.</summary>
     public static void ProposeFresh(FeedPass pass, int limit)

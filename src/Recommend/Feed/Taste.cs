@@ -38,6 +38,11 @@ internal sealed class Person(PersonKey key, int number)
 
     public int Followers { get; set; }
 
+    /// <summary>How far the person counts in what others see, beside the account's age.</summary>
+    public float Trust { get; set; } = 1;
+
+    public Lockstep Lockstep { get; set; }
+
     public bool IsFollowing(Person other) => Follows.Exists(follow => follow.Whom == other);
 }
 
@@ -59,6 +64,7 @@ internal sealed class Item(ItemKey key, int number)
     /// <summary>Who likes it in public, oldest first.</summary>
     public List<Touch> LikedBy { get; } = [];
 
+    /// <summary>Who hid or reported it.</summary>
     public List<Touch> HiddenBy { get; } = [];
 
     /// <summary>How many different people hold each signal.</summary>
@@ -70,7 +76,7 @@ internal sealed class Item(ItemKey key, int number)
     /// <summary>How much it is liked lately; see <see cref="Popularity"/>.</summary>
     public Heat Heat { get; set; } = Heat.None;
 
-    /// <summary>How many different people hid it, weighted by standing and bounded.</summary>
+    /// <summary>How many different people hid or reported it, weighted by standing and bounded.</summary>
     public float HideWeight { get; set; }
 
     /// <summary>The order of every list: time of publication, then key, so that it is the same everywhere.</summary>
@@ -113,7 +119,8 @@ internal sealed class Touch(Person person, Item item)
         return after;
     }
 
-    public uint HiddenAt => times[BitOperations.Log2((uint)Signals.Hide)];
+    /// <summary>When it was hidden or reported, whichever is later.</summary>
+    public uint HiddenAt => LatestOf(On & Signals.Negative);
 
     /// <summary>How many public signals for earlier items of the same author the person holds.</summary>
     public int AuthorRank { get; set; }
@@ -161,7 +168,7 @@ internal sealed class Touch(Person person, Item item)
 [InlineArray(Kinds)]
 internal struct SignalCounts
 {
-    public const int Kinds = 9;
+    public const int Kinds = 10;
 
     private int first;
 

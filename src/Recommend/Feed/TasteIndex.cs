@@ -20,8 +20,12 @@ public sealed class TasteIndex(FeedOptions options) : IDisposable
     private readonly Dictionary<long, Touch> touches = [];
     private readonly Dictionary<TopicKey, List<Item>> topics = [];
     private readonly List<Item> byAge = [];
+    private readonly List<Item> paid = [];
+    private readonly Dictionary<long, int> likesOfAuthor = [];
+    private List<Person> onAir = [];
     private readonly SortedSet<Item> byHeat = new(Comparer<Item>.Create(ByHeat));
     private HashSet<Item>? unheated;
+    private HashSet<Person>? unjudged;
 
     /// <summary>An index with the settings that the product starts with.</summary>
     public TasteIndex() : this(new FeedOptions())
@@ -40,16 +44,27 @@ public sealed class TasteIndex(FeedOptions options) : IDisposable
             Unlist(item);
         }
         item.Facts = facts;
+        var isFirst = item.Author is null;
         item.Author = GetPerson(facts.Author);
         item.PublishedAt = Seconds.Of(facts.PublishedAt);
         Sorted.Insert(item.Author.Authored, item, Item.ByAge);
         Sorted.Insert(byAge, item, Item.ByAge);
+        if (facts.IsPaid)
+        {
+            Sorted.Insert(paid, item, Item.ByAge);
+        }
         foreach (var topic in facts.Topics)
         {
             Sorted.Insert(topics.TryGetValue(topic, out var list) ? list : topics[topic] = [], item, Item.ByAge);
         }
         // Likes may have come before the item itself: only now is it known whose it is.
         item.LikedBy.ForEach(like => RankAll(like.Person, item.Author));
+        if (isFirst)
+        {
+            item.LikedBy.ForEach(like => CountLike(like.Person, item.Author, 1));
+            item.LikedBy.ForEach(like => Judge(like.Person));
+            Judge(item.Author);
+        }
         Heat(item);
         ItemStamp++;
     });
@@ -95,7 +110,7 @@ public sealed class TasteIndex(FeedOptions options) : IDisposable
     /// <summary>For filling from tables: while <paramref name="load"/> runs, what is popular is not kept up to date, but counted once at its end.</summary>
     public void Load(Action load)
     {
-        Change(() => unheated = []);
+        Change(() => (unheated, unjudged) = ([], []));
         try
         {
             load();
@@ -104,6 +119,12 @@ public sealed class TasteIndex(FeedOptions options) : IDisposable
         {
             Change(() =>
             {
+                var changedPeople = unjudged ?? [];
+                unjudged = null;
+                foreach (var person in changedPeople)
+                {
+                    Judge(person);
+                }
                 var changed = unheated ?? [];
                 unheated = null;
                 foreach (var item in changed)
@@ -113,6 +134,9 @@ public sealed class TasteIndex(FeedOptions options) : IDisposable
             });
         }
     }
+
+    /// <summary>Says who is on air now; nobody else is.</summary>
+    public void SetOnAir(IReadOnlySet<PersonKey> hosts) => Change(() => onAir = [.. hosts.OrderBy(host => host.Value).Select(GetPerson)]);
 
     /// <summary>Counts that an item was shown so many times more.</summary>
     public void AddImpressions(ItemKey item, int count) => Change(() => GetItem(item).Impressions += count);
@@ -170,6 +194,12 @@ public sealed class TasteIndex(FeedOptions options) : IDisposable
     /// <summary>Every item there is, oldest first.</summary>
     internal List<Item> ByAge => byAge;
 
+    /// <summary>Every item that was paid for, oldest first.</summary>
+    internal List<Item> Paid => paid;
+
+    /// <summary>Who is on air now.</summary>
+    internal List<Person> OnAir => onAir;
+
     /// <summary>Every item that somebody likes, the most liked of late first.</summary>
     internal SortedSet<Item> MostLiked => byHeat;
 
@@ -220,24 +250,25 @@ public sealed class TasteIndex(FeedOptions options) : IDisposable
         }
         item.Counts.Add(before, touch.On);
         SetHidden(touch, before);
-        if (((before | touch.On) & (Signals.Public | Signals.Hide)) != Signals.None)
+        if (((before | touch.On) & (Signals.Public | Signals.Negative)) != Signals.None)
         {
             RankFrom(touch, signal);
             Heat(item);
+        }
+        if ((signal & Signals.Public) != Signals.None)
+        {
+            JudgeAfter(touch, before);
         }
     }
 
     private static void SetHidden(Touch touch, Signals before)
     {
-        if (((before ^ touch.On) & Signals.Hide) == Signals.None)
-        {
-            return;
-        }
-        if ((touch.On & Signals.Hide) != Signals.None)
+        var (was, isOn) = ((before & Signals.Negative) != Signals.None, (touch.On & Signals.Negative) != Signals.None);
+        if (isOn && !was)
         {
             touch.Item.HiddenBy.Add(touch);
         }
-        else
+        else if (was && !isOn)
         {
             touch.Item.HiddenBy.Remove(touch);
         }
@@ -293,6 +324,54 @@ public sealed class TasteIndex(FeedOptions options) : IDisposable
         }
     }
 
+    /// <summary>A like more or less tells of who gave it, and of whether its author's likes are returned.</summary>
+    private void JudgeAfter(Touch touch, Signals before)
+    {
+        var (was, isOn) = ((before & Signals.Public) != Signals.None, (touch.On & Signals.Public) != Signals.None);
+        if (touch.Item.Author is { } author && was != isOn)
+        {
+            CountLike(touch.Person, author, isOn ? 1 : -1);
+            Judge(author);
+        }
+        Judge(touch.Person);
+    }
+
+    private void CountLike(Person person, Person author, int more)
+    {
+        var key = Pair(person, author);
+        var count = likesOfAuthor.GetValueOrDefault(key) + more;
+        if (count > 0)
+        {
+            likesOfAuthor[key] = count;
+        }
+        else
+        {
+            likesOfAuthor.Remove(key);
+        }
+    }
+
+    /// <summary>Finds out how far a person counts; when that has changed, so has the heat of all that the person likes or hides.</summary>
+    private void Judge(Person person)
+    {
+        if (unjudged is not null)
+        {
+            unjudged.Add(person);
+            return;
+        }
+        var (trust, prints) = (Trust.Of(person, (one, other) => likesOfAuthor.ContainsKey(Pair(one, other))), Lockstep.Of(person));
+        if (trust == person.Trust && prints == person.Lockstep)
+        {
+            return;
+        }
+        (person.Trust, person.Lockstep) = (trust, prints);
+        foreach (var touch in person.Touches)
+        {
+            if ((touch.On & (Signals.Public | Signals.Negative)) != Signals.None) Heat(touch.Item);
+        }
+    }
+
+    private static long Pair(Person one, Person other) => ((long)one.Number << 32) | (uint)other.Number;
+
     private void Heat(Item item)
     {
         if (unheated is not null)
@@ -330,6 +409,10 @@ public sealed class TasteIndex(FeedOptions options) : IDisposable
         byHeat.Remove(item);
         Sorted.Remove(item.Author!.Authored, item, Item.ByAge);
         Sorted.Remove(byAge, item, Item.ByAge);
+        if (item.Facts!.IsPaid)
+        {
+            Sorted.Remove(paid, item, Item.ByAge);
+        }
         foreach (var topic in item.Facts!.Topics)
         {
             if (topics.TryGetValue(topic, out var list))

@@ -170,7 +170,7 @@ internal sealed class FeatureRow
     private void Reader(Candidate candidate, Taster taster, Span<float> row)
     {
         var sources = 0;
-        for (var source = 0; source < Candidates.Sources; source++)
+        for (var source = 0; source < Candidates.OfTaste; source++)
         {
             sources += candidate.Scores[source] > 0 ? 1 : 0;
         }

@@ -22,6 +22,8 @@ internal static class FeedReasonText
         (CandidateSource.Fresh, false) => "New here",
         (CandidateSource.Popular, true) => reason.People is { } people ? $"{people} 人喜欢" : "近期热门",
         (CandidateSource.Popular, false) => reason.People is { } people ? $"{people} people like this" : "Popular lately",
+        (CandidateSource.Live, true) => "作者正在直播",
+        (CandidateSource.Live, false) => "Its author is live now",
         (CandidateSource.Placement, true) => "广告：作者收取了费用",
         (CandidateSource.Placement, false) => "Ad: its author was paid for it",
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason.Source, "Not a source."),

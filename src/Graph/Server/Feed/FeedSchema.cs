@@ -9,7 +9,7 @@ using SocialCommerce.Graph.Server.Shared;
 
 namespace SocialCommerce.Graph.Server.Feed;
 
-/// <summary>Every signal that may put an item into a feed. Not all are in use yet.</summary>
+/// <summary>Every signal that may put an item into a feed.</summary>
 public enum FeedSource
 {
     Followed,
@@ -44,6 +44,7 @@ internal static class FeedSchema
             "feed", "FeedItem", "Notes for you, without end and without repeats while you scroll; also for people who are not signed in.",
             ReadAsync, connectionName: "Feed");
         InteractionMutation.Add(builder);
+        ReportMutation.Add(builder);
         FeedSettingsSchema.Add(builder, viewer);
         FeedHealthSchema.Add(builder);
     }

@@ -31,10 +31,10 @@ public sealed record FeedSignalSetting(FeedSignal Signal, bool IsOn);
 /// <summary>A reader's dials, the reader's interests, and the feed as it would be with a dial turned.</summary>
 internal static class FeedSettingsSchema
 {
-    /// <summary>What a reader can switch: a live room is no source of notes.</summary>
+    /// <summary>What a reader can switch.</summary>
     internal static readonly FeedSource[] Sources =
     [
-        FeedSource.PeopleLikeYou, FeedSource.Followed, FeedSource.Topic, FeedSource.Factors, FeedSource.Fresh, FeedSource.Popular, FeedSource.Placement,
+        FeedSource.PeopleLikeYou, FeedSource.Followed, FeedSource.Topic, FeedSource.Factors, FeedSource.Fresh, FeedSource.Popular, FeedSource.Live, FeedSource.Placement,
     ];
 
     public static void Add(SchemaBuilder builder, ObjectBuilder<Viewer> viewer)
