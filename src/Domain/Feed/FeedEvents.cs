@@ -10,6 +10,9 @@ public sealed record NoteReading(NoteId Note, InteractionKind Kind, DateTimeOffs
 /// <summary>A batch of what a reader did was taken: every process's index learns of it within the second.</summary>
 public sealed record NotesRead(PersonId Person, IReadOnlyList<NoteReading> Readings) : IDomainEvent;
 
+/// <summary>What a note says, as hashed words.</summary>
+public sealed record NoteWordsFound(NoteId Note, IReadOnlyList<int> Words) : IDomainEvent;
+
 /// <summary>A reader says that a note breaks the rules, and does not want to see it.</summary>
 public sealed record NoteReported(NoteId Note, PersonId Person) : IDomainEvent;
 

@@ -73,6 +73,9 @@ public sealed class FeedIndexTail(TasteIndex index) : IEventTail
             case PersonUnfollowed unfollowed:
                 index.SetFollow(Key(unfollowed.Follower), Key(unfollowed.Followed), isOn: false, stored.At);
                 break;
+            case NoteWordsFound found:
+                index.SetWords(Key(found.Note), found.Words);
+                break;
             case NotesRead read:
                 Apply(read);
                 break;

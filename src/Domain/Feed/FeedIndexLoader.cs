@@ -70,6 +70,10 @@ public sealed class FeedIndexLoader(Database database, EventFollower follower, F
                 index.AddItem),
             cancellationToken));
         facts.AddRange(await database.QueryAsync(
+            $"SELECT note, words FROM feed.note_words",
+            row => Fact((Note: new ItemKey(row.Guid(0)), Words: row.Ints(1)), known => index.SetWords(known.Note, known.Words)),
+            cancellationToken));
+        facts.AddRange(await database.QueryAsync(
             $"SELECT follower, followed, at FROM social.follow ORDER BY at",
             row => Fact((Who: new PersonKey(row.Guid(0)), Whom: new PersonKey(row.Guid(1))), row.Time(2), (pair, at) => index.SetFollow(pair.Who, pair.Whom, isOn: true, at)),
             cancellationToken));

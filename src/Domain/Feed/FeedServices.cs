@@ -17,6 +17,7 @@ public static class FeedServices
         services.AddHostedService<FactorWorker>();
         services.AddSingleton(provider => new FeedRanker(provider.GetRequiredService<TasteIndex>(), provider.GetRequiredService<Scorer>(), provider.GetRequiredService<FactorSource>()));
         services.AddSingleton<IEventConsumer, OrdersFromNotes>();
+        services.AddSingleton<IEventConsumer, FindWords>();
         services.AddSingleton<FeedIndexTail>();
         services.AddSingleton<IEventTail>(provider => provider.GetRequiredService<FeedIndexTail>());
         services.AddSingleton<FeedIndexLoader>();

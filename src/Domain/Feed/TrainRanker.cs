@@ -14,7 +14,6 @@ public sealed partial class TrainRanker(Database database, Scorer scorer, TimePr
     private const int ModelsKept = 50;
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
     private readonly SemaphoreSlim gate = new(1, 1);
-    private RankerTrainer? trainer;
     private long known;
 
     public async Task<int> RunDueAsync(CancellationToken cancellationToken)
@@ -24,7 +23,20 @@ public sealed partial class TrainRanker(Database database, Scorer scorer, TimePr
         {
             var newest = await UseNewestAsync(cancellationToken);
             // Looked at without a lock first: nearly always there is nothing to do.
-            return clock.GetUtcNow() - newest?.TrainedAt < Pause ? 0 : await database.WriteAsync(tx => TrainAsync(tx, newest, cancellationToken), cancellationToken);
+            if (clock.GetUtcNow() - newest?.TrainedAt < Pause)
+            {
+                return 0;
+            }
+            // Nothing of this process changes before the commit: an attempt that is made again begins where the first began.
+            var learned = await database.WriteAsync(tx => TrainAsync(tx, newest, cancellationToken), cancellationToken);
+            if (learned is null)
+            {
+                return 0;
+            }
+            known = learned.Id;
+            scorer.Use(learned.Model);
+            LogLearned(learned.Count, learned.Model.Impressions, scorer.LearnedShare);
+            return learned.Count;
         }
         finally
         {
@@ -41,7 +53,7 @@ public sealed partial class TrainRanker(Database database, Scorer scorer, TimePr
             cancellationToken);
         if (newest is not null && newest.Id != known)
         {
-            (known, trainer) = (newest.Id, null);
+            known = newest.Id;
             try
             {
                 scorer.Use(RankerModel.FromBytes(newest.Bytes));
@@ -54,32 +66,45 @@ public sealed partial class TrainRanker(Database database, Scorer scorer, TimePr
         return newest;
     }
 
-    private async Task<int> TrainAsync(Transaction tx, StoredModel? newest, CancellationToken cancellationToken)
+    private async Task<Learned?> TrainAsync(Transaction tx, StoredModel? newest, CancellationToken cancellationToken)
     {
         if (!await tx.ScalarAsync<bool>($"SELECT pg_try_advisory_xact_lock(hashtext('feed.ranker_model'))", cancellationToken)
             || await tx.ScalarAsync<long>($"SELECT coalesce(max(id), 0) FROM feed.ranker_model", cancellationToken) != known)
         {
-            return 0; // Another process learns, or has just learned.
+            return null; // Another process learns, or has just learned.
         }
         if (await ImpressionLog.NextAsync(tx, newest?.TrainedUntil ?? DateTimeOffset.UnixEpoch, cancellationToken) is not { } next)
         {
-            return 0;
+            return null;
         }
-        trainer ??= new RankerTrainer(scorer.Model);
+        var trainer = await ResumeAsync(tx, cancellationToken);
         trainer.Learn(next.Log);
         var model = trainer.Model();
+        await tx.ExecuteAsync($"UPDATE feed.ranker_model SET state = ''::bytea WHERE id = {known}", cancellationToken);
         var inserted = await tx.QueryAsync(
             $"""
-            INSERT INTO feed.ranker_model (format, impressions, trained_until, trained_at, bytes)
-            VALUES ({RankerModel.Format}, {model.Impressions}, {next.Until}, {tx.Now}, {model.ToBytes()}) RETURNING id
+            INSERT INTO feed.ranker_model (format, impressions, trained_until, trained_at, bytes, state)
+            VALUES ({RankerModel.Format}, {model.Impressions}, {next.Until}, {tx.Now}, {model.ToBytes()}, {trainer.State()}) RETURNING id
             """,
             row => row.Long(0),
             cancellationToken);
         await tx.ExecuteAsync($"DELETE FROM feed.ranker_model WHERE id <= {inserted[0] - ModelsKept}", cancellationToken);
-        known = inserted[0];
-        scorer.Use(model);
-        LogLearned(next.Log.Count, model.Impressions, scorer.LearnedShare);
-        return next.Log.Count;
+        return new Learned(inserted[0], model, next.Log.Count);
+    }
+
+    /// <summary>With the optimiser's moments of whichever process learned last.</summary>
+    private async Task<RankerTrainer> ResumeAsync(Transaction tx, CancellationToken cancellationToken)
+    {
+        var state = await tx.FirstAsync($"SELECT state FROM feed.ranker_model WHERE id = {known}", row => row.Bytes(0), cancellationToken);
+        try
+        {
+            return RankerTrainer.Resume(scorer.Model, state ?? []);
+        }
+        catch (RankerFormatException error)
+        {
+            LogModelRefused(error, known);
+            return RankerTrainer.Resume(scorer.Model, []);
+        }
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The ranker learned from {Count} impressions, {Impressions} in all; {Share} of its word is learned")]
@@ -90,4 +115,6 @@ public sealed partial class TrainRanker(Database database, Scorer scorer, TimePr
 
     /// <summary>The newest model as it is stored; without its bytes when they are known.</summary>
     public sealed record StoredModel(long Id, DateTimeOffset TrainedUntil, DateTimeOffset TrainedAt, byte[] Bytes);
+
+    private sealed record Learned(long Id, RankerModel Model, int Count);
 }

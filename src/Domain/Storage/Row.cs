@@ -23,6 +23,8 @@ public readonly struct Row(NpgsqlDataReader reader)
 
     public string[] Texts(int column) => reader.GetFieldValue<string[]>(column);
 
+    public int[] Ints(int column) => reader.GetFieldValue<int[]>(column);
+
     public Guid[] Guids(int column) => reader.GetFieldValue<Guid[]>(column);
 
     public int Int(int column) => reader.GetInt32(column);

@@ -9,6 +9,10 @@ internal sealed class FeedPass
         Now = Seconds.Of(request.Now);
         Candidates = new Candidates(scratch);
         Mark();
+        if (taster is not null && IsOn(CandidateSource.Topic))
+        {
+            scratch.Words.Fill(taster);
+        }
     }
 
     public TasteIndex Index { get; }

@@ -70,6 +70,9 @@ internal sealed class Scratch
         crowds[number] += crowd;
     }
 
+    /// <summary>What the reader likes to read; filled for a request and cleared with the marks.</summary>
+    public Content.WordTaste Words { get; } = new();
+
     /// <summary>The candidate's place plus 1; 0 for an item that is no candidate.</summary>
     public ref int Slot(Item item) => ref slots[item.Number];
 
@@ -109,6 +112,7 @@ internal sealed class Scratch
         foreach (var number in markedPeople) personMarks[number] = Marks.None;
         markedItems.Clear();
         markedPeople.Clear();
+        Words.Clear();
     }
 
     private void Grow(int peopleCount, int itemCount)

@@ -8,6 +8,7 @@ internal static class Sources
 {
     private const int Followed = 100;
     private const int OnTopic = 120;
+    private const int Alike = 60;
     private const int Fresh = 80;
     private const int Popular = 120;
     private const int Live = 20;
@@ -21,7 +22,11 @@ internal static class Sources
             if (pass.IsOn(CandidateSource.PeopleLikeYou)) PeopleLikeYou.Propose(pass, taster);
             if (pass.IsOn(CandidateSource.Factors) && factors is not null) factors.Propose(pass, taster);
             if (pass.IsOn(CandidateSource.Followed)) ProposeFollowed(pass, taster);
-            if (pass.IsOn(CandidateSource.Topic)) ProposeTopics(pass, taster);
+            if (pass.IsOn(CandidateSource.Topic))
+            {
+                ProposeTopics(pass, taster);
+                ProposeAlike(pass);
+            }
         }
         if (pass.IsOn(CandidateSource.Live)) ProposeLive(pass);
         if (pass.IsOn(CandidateSource.Placement)) ProposePaid(pass);
@@ -146,6 +151,28 @@ internal static class Sources
             pass.Candidates.Add(item, CandidateSource.Topic, score);
         }
         pass.Scratch.ClearScores();
+    }
+
+    /// <summary>Of the newest items that few have found yet, those that say what the reader likes to read.</summary>
+    private static void ProposeAlike(FeedPass pass)
+    {
+        const int latest = 2_000;
+        const int foundByFew = 20;
+        // A word or two in common is nothing.
+        const float least = 0.1f;
+        var best = new Best(Alike);
+        var newest = pass.Index.ByAge;
+        for (var i = newest.Count - 1; i >= 0 && i >= newest.Count - latest; i--)
+        {
+            if (newest[i].LikedBy.Count < foundByFew && pass.Scratch.Words.Cosine(newest[i]) is var cosine and >= least && pass.IsWanted(newest[i]))
+            {
+                best.Add(newest[i], cosine);
+            }
+        }
+        foreach (var (item, score) in best.Take())
+        {
+            pass.Candidates.Add(item, CandidateSource.Topic, score);
+        }
     }
 
     /// <summary>The newest item of each who is on air, of those first whom the reader follows or likes.</summary>

@@ -64,6 +64,9 @@ internal sealed class Item(ItemKey key, int number)
     /// <summary>Who likes it in public, oldest first.</summary>
     public List<Touch> LikedBy { get; } = [];
 
+    /// <summary>What it says; null while that is not known. See <see cref="Content.WordTaste"/>.</summary>
+    public ushort[]? Words { get; set; }
+
     /// <summary>Who hid or reported it.</summary>
     public List<Touch> HiddenBy { get; } = [];
 

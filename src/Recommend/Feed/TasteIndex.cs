@@ -69,6 +69,13 @@ public sealed class TasteIndex(FeedOptions options) : IDisposable
         ItemStamp++;
     });
 
+    /// <summary>Says what words an item has (<see cref="Content.ContentWords"/>).</summary>
+    public void SetWords(ItemKey item, IReadOnlyList<int> words)
+    {
+        var distinct = Content.WordTaste.Words(words);
+        Change(() => GetItem(item).Words = distinct);
+    }
+
     /// <summary>Takes an item out of every list. Who liked it is kept: their tastes have not changed.</summary>
     public void RemoveItem(ItemKey key) => Change(() =>
     {

@@ -10,6 +10,20 @@ internal sealed class Adam(Network network, float rate, float weightDecay)
     private readonly Network squares = new(network.Inputs, network.Layers[0].Outputs, network.Layers[1].Outputs, network.Outputs);
     private int steps;
 
+    /// <summary>What was learned of how much gradients vary, to go on from elsewhere.</summary>
+    public void Write(BinaryWriter writer)
+    {
+        writer.Write(steps);
+        foreach (var moments in (Network[])[means, squares]) moments.Write(writer);
+    }
+
+    /// <summary>Takes up what <see cref="Write"/> wrote.</summary>
+    public void Read(BinaryReader reader)
+    {
+        steps = reader.ReadInt32();
+        foreach (var moments in (Network[])[means, squares]) moments.Read(reader);
+    }
+
     /// <summary>Moves the weights against the gradients' mean over the batch, and clears the gradients.</summary>
     public void Step(Network gradients, int batchSize)
     {

@@ -9,7 +9,7 @@ public enum Feature
     PeopleScore, PeopleNearBest, PeopleCount, PeopleRank, PeopleProposed,
     FactorScore, FactorRank, FactorProposed,
     FollowsAuthor, FollowedFresh, FollowedLikes, FollowedScore, FollowedRank, FollowedProposed,
-    TopicBest, TopicSum, TopicDislike, TopicScore, TopicRank, TopicProposed, TasteCosine, LatestCosine, AuthorLiking, AuthorDislike,
+    TopicBest, TopicSum, TopicDislike, TopicScore, TopicRank, TopicProposed, TasteCosine, LatestCosine, AuthorLiking, AuthorDislike, WordsCosine,
     HeatHour, HeatDay, HeatWeek, Likes, Collects, Comments, Shares, Orders, TagTaps, LikeRate, CollectRate, CommentRate, OpenRate, DwellRate, HideRate,
     PopularRank, PopularProposed, AuthorFollowers,
     AgeHours, AgeDays, IsHourOld, IsDayOld, IsWeekOld, IsNew, Impressions, FreshRank, FreshProposed,

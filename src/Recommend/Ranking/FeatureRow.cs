@@ -112,6 +112,8 @@ internal sealed class FeatureRow
         Set(row, Feature.AuthorDislike, Math.Max(0, -author) / (Math.Max(0, -author) + 1));
         Set(row, Feature.TasteCosine, Math.Max(0, TensorPrimitives.Dot(vector, taste)));
         Set(row, Feature.LatestCosine, Math.Max(0, TensorPrimitives.Dot(vector, latest)));
+        var words = pass.Scratch.Words.Cosine(candidate.Item);
+        Set(row, Feature.WordsCosine, words / (words + 0.2f));
         var score = candidate.Scores[(int)CandidateSource.Topic];
         if (score > 0)
         {

@@ -50,6 +50,32 @@ internal sealed class Network
         Layers[2].Forward(second, logits);
     }
 
+    /// <summary>Each layer with its size.</summary>
+    public void Write(BinaryWriter writer)
+    {
+        foreach (var layer in Layers)
+        {
+            writer.Write(layer.Inputs);
+            writer.Write(layer.Outputs);
+            foreach (var weight in layer.Weights) writer.Write(weight);
+            foreach (var bias in layer.Biases) writer.Write(bias);
+        }
+    }
+
+    /// <exception cref="RankerFormatException">Its layers have other sizes.</exception>
+    public void Read(BinaryReader reader)
+    {
+        foreach (var layer in Layers)
+        {
+            if (reader.ReadInt32() != layer.Inputs || reader.ReadInt32() != layer.Outputs)
+            {
+                throw new RankerFormatException("The model has layers of another size.");
+            }
+            for (var i = 0; i < layer.Weights.Length; i++) layer.Weights[i] = reader.ReadSingle();
+            for (var i = 0; i < layer.Biases.Length; i++) layer.Biases[i] = reader.ReadSingle();
+        }
+    }
+
     public Network Copy()
     {
         var copy = new Network(Inputs, Layers[0].Outputs, Layers[1].Outputs, Outputs);

@@ -12,6 +12,7 @@ internal static class Prior
         (Feature.FactorScore, 1.8f),
         (Feature.FollowsAuthor, 0.9f), (Feature.FollowedFresh, 1.4f), (Feature.FollowedLikes, 0.9f),
         (Feature.TopicBest, 1.3f), (Feature.TopicSum, 0.4f), (Feature.TopicDislike, -2.5f), (Feature.TasteCosine, 0.7f), (Feature.AuthorLiking, 1f), (Feature.AuthorDislike, -4f),
+        (Feature.WordsCosine, 1.8f),
         (Feature.HeatDay, 0.8f), (Feature.HeatWeek, 0.6f), (Feature.LikeRate, 0.8f), (Feature.CollectRate, 0.8f), (Feature.HideRate, -2f),
         (Feature.AgeDays, -0.25f), (Feature.IsDayOld, 0.5f), (Feature.IsHourOld, 0.2f), (Feature.FreshProposed, 0.2f),
         (Feature.SeenBefore, -1f),

@@ -7,7 +7,7 @@ public sealed class RankerModel
     private const int Magic = 0x4B524353;
 
     /// <summary>Grows with every change of features, heads or layers: what was learned for others means nothing.</summary>
-    public const int Format = 1;
+    public const int Format = 2;
 
     internal RankerModel(Network network, IReadOnlyList<Calibration> calibrations, long impressions) =>
         (Network, Calibrations, Impressions) = (network, calibrations, impressions);
@@ -37,13 +37,7 @@ public sealed class RankerModel
         writer.Write(Magic);
         writer.Write(Format);
         writer.Write(Impressions);
-        foreach (var layer in Network.Layers)
-        {
-            writer.Write(layer.Inputs);
-            writer.Write(layer.Outputs);
-            WriteAll(writer, layer.Weights);
-            WriteAll(writer, layer.Biases);
-        }
+        Network.Write(writer);
         foreach (var calibration in Calibrations)
         {
             writer.Write(calibration.Slope);
@@ -69,15 +63,7 @@ public sealed class RankerModel
             }
             var impressions = reader.ReadInt64();
             var network = new Network();
-            foreach (var layer in network.Layers)
-            {
-                if (reader.ReadInt32() != layer.Inputs || reader.ReadInt32() != layer.Outputs)
-                {
-                    throw new RankerFormatException("The model has layers of another size.");
-                }
-                ReadAll(reader, layer.Weights);
-                ReadAll(reader, layer.Biases);
-            }
+            network.Read(reader);
             var calibrations = Enumerable.Range(0, Heads.Count).Select(_ => new Calibration(reader.ReadSingle(), reader.ReadSingle())).ToList();
             return new RankerModel(network, calibrations, impressions);
         }
@@ -85,16 +71,6 @@ public sealed class RankerModel
         {
             throw new RankerFormatException("The model is cut off.", error);
         }
-    }
-
-    private static void WriteAll(BinaryWriter writer, float[] values)
-    {
-        foreach (var value in values) writer.Write(value);
-    }
-
-    private static void ReadAll(BinaryReader reader, float[] values)
-    {
-        for (var i = 0; i < values.Length; i++) values[i] = reader.ReadSingle();
     }
 }
 

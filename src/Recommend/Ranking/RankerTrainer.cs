@@ -13,7 +13,7 @@ public sealed record LoggedImpression(float[] Features, IReadOnlySet<Head> Follo
 public sealed class RankerTrainer
 {
     private const int BatchSize = 64;
-    private const int PredictionsKept = 8_000;
+    private const int PredictionsKept = 4_000;
     private const float Rate = 0.001f;
     private const float WeightDecay = 1e-5f;
 
@@ -36,6 +36,57 @@ public sealed class RankerTrainer
         impressions = from?.Impressions ?? 0;
         adam = new Adam(network, Rate, WeightDecay);
         Calibrations = from?.Calibrations ?? [.. Enumerable.Repeat(Calibration.None, Heads.Count)];
+    }
+
+    /// <summary>Goes on where another trainer stopped, in this process or elsewhere: with its moments, so that the first steps are no leaps.</summary>
+    /// <param name="from">The other's last model.</param>
+    /// <param name="state">What the other's <see cref="State"/> was then; empty when it is not known.</param>
+    /// <exception cref="RankerFormatException">The state is of another format, or damaged.</exception>
+    public static RankerTrainer Resume(RankerModel? from, byte[] state)
+    {
+        var trainer = new RankerTrainer(from);
+        if (from is null || state.Length == 0)
+        {
+            return trainer;
+        }
+        try
+        {
+            using var reader = new BinaryReader(new MemoryStream(state));
+            if (reader.ReadInt32() is var format && format != RankerModel.Format)
+            {
+                throw new RankerFormatException($"The trainer's state has format {format}, and this version reads {RankerModel.Format}.");
+            }
+            trainer.adam.Read(reader);
+            foreach (var kept in trainer.predicted)
+            {
+                for (var left = reader.ReadInt32(); left > 0; left--) kept.Add((reader.ReadSingle(), reader.ReadBoolean()));
+            }
+            return trainer;
+        }
+        catch (EndOfStreamException error)
+        {
+            throw new RankerFormatException("The trainer's state is cut off.", error);
+        }
+    }
+
+    /// <summary>What a trainer has to know beside the model to go on as if it had never stopped.</summary>
+    public byte[] State()
+    {
+        using var stream = new MemoryStream();
+        using var writer = new BinaryWriter(stream);
+        writer.Write(RankerModel.Format);
+        adam.Write(writer);
+        foreach (var kept in predicted)
+        {
+            writer.Write(kept.Count);
+            foreach (var (logit, happened) in kept)
+            {
+                writer.Write(logit);
+                writer.Write(happened);
+            }
+        }
+        writer.Flush();
+        return stream.ToArray();
     }
 
     internal IReadOnlyList<Calibration> Calibrations { get; private set; }

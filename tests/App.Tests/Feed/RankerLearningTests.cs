@@ -40,6 +40,47 @@ public sealed class RankerLearningTests(NotesFixture app) : IClassFixture<NotesF
     }
 
     [Fact]
+    public async Task A_transaction_that_is_tried_again_learns_a_batch_once_and_only_the_newest_model_keeps_the_state()
+    {
+        for (var i = 0; i < 4; i++)
+        {
+            await app.GivenNoteAsync(await app.GivenPersonAsync(), $"Again {i}");
+        }
+        await app.DrainAsync();
+        await app.AdvanceAsync(TimeSpan.FromMinutes(40));
+        await app.Database.ExecuteAsync(
+            $"""
+            CREATE SEQUENCE feed.attempt;
+            CREATE FUNCTION feed.fail_once() RETURNS trigger LANGUAGE plpgsql AS $$
+            BEGIN
+              IF nextval('feed.attempt') = 1 THEN RAISE EXCEPTION 'again' USING ERRCODE = '40001'; END IF;
+              RETURN NEW;
+            END $$;
+            CREATE TRIGGER fail_once BEFORE INSERT ON feed.ranker_model FOR EACH ROW EXECUTE FUNCTION feed.fail_once();
+            """,
+            None);
+        try
+        {
+            for (var round = 1; round <= 2; round++)
+            {
+                var before = app.Get<Scorer>().Model?.Impressions ?? 0;
+                var reader = await app.GivenPersonAsync();
+                var page = (await app.Get<ReadFeed>().ExecuteAsync(reader, 4, null, None)).Items;
+                await app.Get<RecordInteractions>().ExecuteAsync(
+                    reader, [.. page.Select((item, i) => new Interaction($"i{i}", InteractionKind.Impression, item.Note, default, item.Id))], None);
+                await app.AdvanceAsync(TimeSpan.FromMinutes(40));
+                Assert.Equal(before + page.Count, app.Get<Scorer>().Model!.Impressions);
+            }
+            Assert.Equal(3, await app.Sql.ScalarAsync<long>("SELECT last_value FROM feed.attempt"));
+            Assert.Equal(1, await app.Sql.ScalarAsync<long>("SELECT count(*) FROM feed.ranker_model WHERE length(state) > 0"));
+        }
+        finally
+        {
+            await app.Database.ExecuteAsync($"DROP TRIGGER fail_once ON feed.ranker_model", None);
+        }
+    }
+
+    [Fact]
     public async Task A_model_of_another_format_is_left_alone_and_learning_begins_anew()
     {
         await app.GivenNoteAsync(await app.GivenPersonAsync());

@@ -80,6 +80,22 @@ public sealed class RankerTests
     }
 
     [Fact]
+    public void A_trainer_that_takes_over_learns_as_the_one_before_would_have()
+    {
+        var one = new RankerTrainer(from: null, seed: 9);
+        one.Learn(World(600, 4));
+        var (model, state) = (one.Model(), one.State());
+        var other = RankerTrainer.Resume(RankerModel.FromBytes(model.ToBytes()), state);
+        var forgetful = RankerTrainer.Resume(model, []);
+        foreach (var trainer in (RankerTrainer[])[one, other, forgetful]) trainer.Learn(World(600, 5));
+        Assert.Equal(one.Model().ToBytes(), other.Model().ToBytes());
+        Assert.NotEqual(one.Model().ToBytes(), forgetful.Model().ToBytes());
+        Assert.Throws<RankerFormatException>(() => RankerTrainer.Resume(model, state[..^5]));
+        state[0]++;
+        Assert.Throws<RankerFormatException>(() => RankerTrainer.Resume(model, state));
+    }
+
+    [Fact]
     public void The_formula_decides_alone_then_both_then_what_was_learned()
     {
         var options = new FeedOptions { LearnFrom = 100, LearnFully = 300 };
