@@ -8,7 +8,7 @@ namespace SocialCommerce.Recommend.Feed;
 /// twice, or once from a table and once from an event, is harmless, and the same facts in any order make the same index. Safe for use
 /// by many threads.
 /// </summary>
-public sealed class TasteIndex(FeedOptions options) : IDisposable
+public sealed partial class TasteIndex(FeedOptions options) : IDisposable
 {
     /// <summary>How far back in a person's likes others of the same author are looked for.</summary>
     private const int RankReach = 200;
@@ -21,11 +21,9 @@ public sealed class TasteIndex(FeedOptions options) : IDisposable
     private readonly Dictionary<TopicKey, List<Item>> topics = [];
     private readonly List<Item> byAge = [];
     private readonly List<Item> paid = [];
-    private readonly Dictionary<long, int> likesOfAuthor = [];
     private List<Person> onAir = [];
     private readonly SortedSet<Item> byHeat = new(Comparer<Item>.Create(ByHeat));
     private HashSet<Item>? unheated;
-    private HashSet<Person>? unjudged;
 
     /// <summary>An index with the settings that the product starts with.</summary>
     public TasteIndex() : this(new FeedOptions())
@@ -330,54 +328,6 @@ public sealed class TasteIndex(FeedOptions options) : IDisposable
             }
         }
     }
-
-    /// <summary>A like more or less tells of who gave it, and of whether its author's likes are returned.</summary>
-    private void JudgeAfter(Touch touch, Signals before)
-    {
-        var (was, isOn) = ((before & Signals.Public) != Signals.None, (touch.On & Signals.Public) != Signals.None);
-        if (touch.Item.Author is { } author && was != isOn)
-        {
-            CountLike(touch.Person, author, isOn ? 1 : -1);
-            Judge(author);
-        }
-        Judge(touch.Person);
-    }
-
-    private void CountLike(Person person, Person author, int more)
-    {
-        var key = Pair(person, author);
-        var count = likesOfAuthor.GetValueOrDefault(key) + more;
-        if (count > 0)
-        {
-            likesOfAuthor[key] = count;
-        }
-        else
-        {
-            likesOfAuthor.Remove(key);
-        }
-    }
-
-    /// <summary>Finds out how far a person counts; when that has changed, so has the heat of all that the person likes or hides.</summary>
-    private void Judge(Person person)
-    {
-        if (unjudged is not null)
-        {
-            unjudged.Add(person);
-            return;
-        }
-        var (trust, prints) = (Trust.Of(person, (one, other) => likesOfAuthor.ContainsKey(Pair(one, other))), Lockstep.Of(person));
-        if (trust == person.Trust && prints == person.Lockstep)
-        {
-            return;
-        }
-        (person.Trust, person.Lockstep) = (trust, prints);
-        foreach (var touch in person.Touches)
-        {
-            if ((touch.On & (Signals.Public | Signals.Negative)) != Signals.None) Heat(touch.Item);
-        }
-    }
-
-    private static long Pair(Person one, Person other) => ((long)one.Number << 32) | (uint)other.Number;
 
     private void Heat(Item item)
     {

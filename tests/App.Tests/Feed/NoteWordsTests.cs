@@ -28,8 +28,9 @@ public sealed class NoteWordsTests(NotesFixture app) : IClassFixture<NotesFixtur
         await app.DrainAsync();
         var items = (await app.Get<ReadFeed>().ExecuteAsync(reader, 10, null, None)).Items;
         var order = items.Select(item => item.Note).ToList();
-        Assert.Equal(alike, order[0]);
-        Assert.Contains(items[0].Reasons, reason => reason.Source == CandidateSource.Topic);
+        // One place of ten is drawn among new notes, whatever they say.
+        Assert.InRange(order.IndexOf(alike), 0, 1);
+        Assert.Contains(items[order.IndexOf(alike)].Reasons, reason => reason.Source == CandidateSource.Topic);
         Assert.All(others, other => Assert.Contains(other, order));
         Assert.True(await app.Sql.ScalarAsync<int>($"SELECT cardinality(words) FROM feed.note_words WHERE note = '{alike.Value}'") > 5);
     }
