@@ -8,16 +8,16 @@ namespace SocialCommerce.Recommend.Blending;
 
 /// <summary>
 /// Finds what each scorer should count, on held-back interactions of some users. Each scorer's best items are scored by all of them
-/// once; after that a trial of weights costs next to nothing. Starts with all alike and changes a weight only for a clear gain,
-/// and leaves a scorer out only for a clearer one: chance makes small ones, and an even blend travels well.
+/// once; after that a trial of weights costs next to nothing. Starts with all alike, leaves out what it can do without, and changes a
+/// weight only for a clear gain: chance makes small ones, and a simple and even blend travels well.
 /// </summary>
 public sealed class BlendTuner
 {
     private const int PerScorer = 200;
     private const int UsersAtOnce = 32;
     private const double ClearGain = 1.01;
-    private const double ClearGainWithout = 1.02;
-    private static readonly double[] Steps = [0, 0.5, 0.75, 1.33, 2];
+    private const double SmallLoss = 0.995;
+    private static readonly double[] Steps = [0.5, 0.75, 1.33, 2];
 
     private readonly int parts;
     private readonly int k;
@@ -59,30 +59,34 @@ public sealed class BlendTuner
         return samples.Length == 0 ? 0 : total / samples.Length;
     }
 
-    /// <returns>One weight per scorer; 0 for one that is better left out.</returns>
+    /// <returns>One weight per scorer; 0 for one that the others can do without.</returns>
     public double[] Tune()
     {
         var weights = Enumerable.Repeat(1.0, parts).ToArray();
         var best = Quality(weights);
-        for (var isBetter = true; isBetter;)
+        while (weights.Count(weight => weight > 0) > 1)
         {
-            var trials = from part in Enumerable.Range(0, parts) from step in Steps select With(weights, part, weights[part] * step);
-            var (gain, quality, found) = trials.Where(trial => trial.Any(weight => weight > 0)).Select(Weigh).MaxBy(trial => trial.Gain);
-            isBetter = gain > 1;
-            if (isBetter)
+            var (quality, found) = Best(Used(weights).Select(part => With(weights, part, 0)));
+            if (quality < best * SmallLoss)
             {
-                (best, weights) = (quality, found);
+                break;
             }
+            (best, weights) = (quality, found);
         }
-        return weights;
-
-        (double Gain, double Quality, double[] Weights) Weigh(double[] trial)
+        while (true)
         {
-            var quality = Quality(trial);
-            var isWithout = trial.Where((weight, part) => weight == 0 && weights[part] > 0).Any();
-            return (quality / (best * (isWithout ? ClearGainWithout : ClearGain)), quality, trial);
+            var (quality, found) = Best(from part in Used(weights) from step in Steps select With(weights, part, weights[part] * step));
+            if (quality <= best * ClearGain)
+            {
+                return weights;
+            }
+            (best, weights) = (quality, found);
         }
     }
+
+    private (double Quality, double[] Weights) Best(IEnumerable<double[]> trials) => trials.Select(trial => (Quality(trial), trial)).MaxBy(trial => trial.Item1);
+
+    private static IEnumerable<int> Used(double[] weights) => Enumerable.Range(0, weights.Length).Where(part => weights[part] > 0);
 
     private static double[] With(double[] weights, int part, double weight)
     {
