@@ -16,7 +16,6 @@ public sealed class BlendTuner
     private const int PerScorer = 200;
     private const int UsersAtOnce = 32;
     private const double ClearGain = 1.01;
-    private const double SmallLoss = 0.995;
     private static readonly double[] Steps = [0.5, 0.75, 1.33, 2];
 
     private readonly int parts;
@@ -67,7 +66,7 @@ public sealed class BlendTuner
         while (weights.Count(weight => weight > 0) > 1)
         {
             var (quality, found) = Best(Used(weights).Select(part => With(weights, part, 0)));
-            if (quality < best * SmallLoss)
+            if (quality < best)
             {
                 break;
             }
