@@ -37,14 +37,6 @@ public sealed partial class WorkPump(EventDispatcher dispatcher, EventFollower f
         LogNeverAtRest(MaximalRounds);
     }
 
-    /// <summary>Only the events' consumers, until nothing waits for them: for the moment after a commit.</summary>
-    public async Task DeliverAsync(CancellationToken cancellationToken)
-    {
-        while ((await PumpAsync(cancellationToken)).Done > 0)
-        {
-        }
-    }
-
     /// <summary>
     /// Returns when every consumer has seen what is committed now, and what followed from that. Unlike <see cref="DrainAsync"/> it does
     /// not wait for what others do meanwhile.
@@ -72,8 +64,8 @@ public sealed partial class WorkPump(EventDispatcher dispatcher, EventFollower f
         stopping.Dispose();
     }
 
-    /// <summary>One round at a time; all who ask while one is under way share the next.</summary>
-    private Task<EventRound> PumpAsync(CancellationToken cancellationToken)
+    /// <summary>One round of the events' consumers at a time; all who ask while one is under way share the next.</summary>
+    public Task<EventRound> PumpAsync(CancellationToken cancellationToken)
     {
         lock (gate)
         {

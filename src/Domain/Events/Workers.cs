@@ -5,18 +5,25 @@ using SocialCommerce.Domain.Storage;
 
 namespace SocialCommerce.Domain.Events;
 
-/// <summary>Hands events to their consumers as soon as they are committed, here (signal) or in another process (LISTEN).</summary>
+/// <summary>
+/// Hands events to their consumers as soon as they are committed, here (signal) or in another process (LISTEN). What comes while a round
+/// is under way, or soon after its beginning, goes together with the next: a round costs much the same for one event as for fifty.
+/// </summary>
 internal sealed partial class EventWorker(Database database, EventSignal signal, WorkPump pump, ILogger<EventWorker> logger) : BackgroundService
 {
+    private static readonly TimeSpan BetweenRounds = TimeSpan.FromMilliseconds(25);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var listening = ListenAsync(stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
         {
             var wake = signal.NextAsync();
+            var pause = Task.Delay(BetweenRounds, stoppingToken);
+            var isAtRest = true;
             try
             {
-                await pump.DeliverAsync(stoppingToken);
+                isAtRest = (await pump.PumpAsync(stoppingToken)).Done == 0;
             }
             catch (Exception error) when (!stoppingToken.IsCancellationRequested)
             {
@@ -26,7 +33,11 @@ internal sealed partial class EventWorker(Database database, EventSignal signal,
             {
                 break; // Stopping.
             }
-            await Task.WhenAny(wake, Task.Delay(TimeSpan.FromSeconds(2), stoppingToken));
+            if (isAtRest)
+            {
+                await Task.WhenAny(wake, Task.Delay(TimeSpan.FromSeconds(2), stoppingToken));
+            }
+            await pause.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
         await listening;
     }
@@ -90,6 +101,8 @@ internal sealed partial class EventWorker(Database database, EventSignal signal,
 /// </summary>
 internal sealed partial class FollowWorker(EventDispatcher dispatcher, EventFollower follower, EventSignal signal, ILogger<FollowWorker> logger) : BackgroundService
 {
+    private static readonly TimeSpan BetweenRounds = TimeSpan.FromMilliseconds(10);
+
     /// <summary>The place in the log is found before anyone can connect, so that nothing they have to be told falls between.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -102,6 +115,7 @@ internal sealed partial class FollowWorker(EventDispatcher dispatcher, EventFoll
         while (!stoppingToken.IsCancellationRequested)
         {
             var wake = signal.NextAsync();
+            var pause = Task.Delay(BetweenRounds, stoppingToken);
             try
             {
                 await dispatcher.PlaceAsync(stoppingToken);
@@ -118,6 +132,7 @@ internal sealed partial class FollowWorker(EventDispatcher dispatcher, EventFoll
                 break; // Stopping.
             }
             await Task.WhenAny(wake, Task.Delay(TimeSpan.FromSeconds(2), stoppingToken));
+            await pause.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

@@ -40,16 +40,16 @@ public sealed class CheckoutPricing(ITaxRules taxes)
             person,
             now);
         var fees = await FeesInForce.ReadAsync(reads, now, cancellationToken);
-        return new CheckoutPrice(quote, await OrdersAsync(lines, quote, fees, wish.Region, cancellationToken), shipping, coupons, Unusable(wish, coupons));
+        return new CheckoutPrice(quote, await OrdersAsync(reads, lines, quote, fees, wish.Region, cancellationToken), shipping, coupons, Unusable(wish, coupons));
     }
 
     private async Task<IReadOnlyList<OrderPrice>> OrdersAsync(
-        IReadOnlyList<BasketLine> lines, Quote quote, FeesInForce fees, string? region, CancellationToken cancellationToken)
+        IQueries reads, IReadOnlyList<BasketLine> lines, Quote quote, FeesInForce fees, string? region, CancellationToken cancellationToken)
     {
         // Both are in order of SKU id.
         var pairs = lines.OrderBy(line => line.Sku.Value).Zip(quote.Lines).ToList();
         var tax = await taxes.ContainedAsync(
-            [.. pairs.Select(pair => new TaxedAmount(pair.First.Category, region, pair.Second.Paid + pair.Second.Shipping))], cancellationToken);
+            reads, [.. pairs.Select(pair => new TaxedAmount(pair.First.Category, region, pair.Second.Paid + pair.Second.Shipping))], cancellationToken);
         return [.. pairs
             .Select((pair, i) => (Line: pair.First, Quoted: pair.Second, Tax: tax[i]))
             .GroupBy(line => line.Line.Shop)

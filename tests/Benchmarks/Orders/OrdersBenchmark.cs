@@ -16,6 +16,9 @@ namespace SocialCommerce.Benchmarks.Orders;
 /// </summary>
 internal static class OrdersBenchmark
 {
+    /// <summary>Until the code that all checkouts run is compiled well.</summary>
+    private const int WarmUp = 10;
+
     public static async Task<int> RunAsync(IReadOnlyList<string> options)
     {
         var seconds = Options.Number(options, "--seconds", 5);
@@ -126,7 +129,7 @@ internal static class OrdersBenchmark
 
     private static async Task<object> CheckoutAsync(CheckoutClient shop, int buyers, int seconds)
     {
-        await RateAsync(buyers, 2, shop.BuyAsync);
+        await RateAsync(buyers, WarmUp, shop.BuyAsync);
         var times = new List<double>();
         var cpu = -Environment.CpuUsage.TotalTime.TotalMilliseconds;
         var rate = await RateAsync(buyers, seconds, async i =>
