@@ -62,7 +62,11 @@ public static class GraphEndpoint
     }
 
     private static GraphContext Context(HttpContext http, Viewer viewer, GraphEndpointOptions options) =>
-        new GraphContext(http.RequestServices, http.RequestAborted).Set(viewer).Set(new RequestOrigin($"{http.Request.Scheme}://{http.Request.Host}")).Set<ISessionCookie>(options.Cookie(http));
+        new GraphContext(http.RequestServices, http.RequestAborted).Set(viewer).Set(new RequestOrigin($"{http.Request.Scheme}://{http.Request.Host}")).Set<ISessionCookie>(options.Cookie(http)).Set<ErrorTranslator>(Translated);
+
+    /// <summary>Mutations answer such a text themselves, as an InvalidInput.</summary>
+    private static GraphQLException? Translated(Exception error) =>
+        UnstorableText.IsCauseOf(error) ? new GraphQLException(UnstorableText.Objection, ErrorCode.BadUserInput) : null;
 
     /// <summary>A socket's viewer: the token in connection_init, else whoever the upgrade request came from.</summary>
     private static async ValueTask<GraphContext> SocketContextAsync(HttpContext http, JsonElement? payload, GraphEndpointOptions options)

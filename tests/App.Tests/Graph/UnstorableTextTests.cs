@@ -20,6 +20,18 @@ public sealed class UnstorableTextTests(AppFixture app) : IClassFixture<AppFixtu
             new { events = new[] { new { eventId = "a\0b", kind = "OPEN", noteId = GlobalIds.Encode(NoteId.New()).Value, at = TimeProvider.System.GetUtcNow() } } }, token);
     }
 
+    [Fact]
+    public async Task A_null_character_in_what_is_looked_for_is_the_askers_mistake_too()
+    {
+        foreach (var document in new[] { """query($text: String!) { person(handle: $text) { id } }""", """query($text: String!) { friendPay(code: $text) { __typename } }""" })
+        {
+            var answer = await app.AnswerAsync(document, new { text = "a\0b" });
+            var error = Assert.Single(answer.GetProperty("errors").EnumerateArray());
+            Assert.Equal("BAD_USER_INPUT", error.GetProperty("extensions").GetProperty("code").GetString());
+            Assert.Contains("U+0000", error.GetProperty("message").GetString(), StringComparison.Ordinal);
+        }
+    }
+
     private async Task AssertRefusedAsync(string mutation, string inputType, object input, string? token)
     {
         var data = await app.QueryAsync(

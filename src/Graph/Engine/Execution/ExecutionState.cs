@@ -123,6 +123,8 @@ internal sealed class ExecutionState(Schema schema, OperationPlan plan, Variable
                 return new FieldError(known.Message, known.Code, null);
             case OperationCanceledException:
                 return new FieldError("The operation took too long.", ErrorCode.CostExceeded, null);
+            case var other when Context.Find<ErrorTranslator>()?.Invoke(other) is { } translated:
+                return new FieldError(translated.Message, translated.Code, null);
             default:
                 var traceId = NewTraceId();
                 EngineLog.FieldFailed(logger, exception, field is null ? "a loader" : $"{field.Parent.Name}.{field.Field.Name}", traceId);

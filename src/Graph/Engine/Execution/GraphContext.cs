@@ -1,6 +1,12 @@
 namespace SocialCommerce.Graph.Engine;
 
 /// <summary>
+/// Knows which exceptions of resolvers and loaders are the asker's mistake, and says so; null for all that are ours. Put into
+/// <see cref="GraphContext"/> as an item.
+/// </summary>
+public delegate GraphQLException? ErrorTranslator(Exception exception);
+
+/// <summary>
 /// What resolvers know about one request, or about one socket: its services and typed items such as the viewer.
 /// Items are set before execution and read by resolvers that may run at the same time.
 /// </summary>

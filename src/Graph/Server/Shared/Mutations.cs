@@ -64,7 +64,7 @@ public static class Mutations
             catch (Exception error) when (UnstorableText.IsCauseOf(error))
             {
                 // Here for all of them: any text may hold it, and nothing was written.
-                return TPayload.Refused(new InvalidInput("A text holds the character U+0000, which cannot be stored."));
+                return TPayload.Refused(new InvalidInput(UnstorableText.Objection));
             }
         });
         return builder;
