@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace SocialCommerce.Recommend.Feed;
 
 /// <summary>
@@ -5,9 +7,11 @@ namespace SocialCommerce.Recommend.Feed;
 /// (min-hashes in bands). Two accounts share a band with the probability that their sets agree, to the third power: hired accounts that
 /// work through the same list nearly always do, readers with a taste in common nearly never.
 /// </summary>
-internal readonly record struct Lockstep(ulong A, ulong B, ulong C, ulong D)
+[InlineArray(Bands)]
+internal struct Lockstep
 {
-    private const int Bands = 4;
+    // With eight, who shares four fifths of their likes with fifty others is missed once in three hundred times; with four, once in twenty.
+    private const int Bands = 8;
     private const int PerBand = 3;
 
     // Whole blocks: with each further like the prints would change, and with them the standing of everything liked before.
@@ -18,6 +22,13 @@ internal readonly record struct Lockstep(ulong A, ulong B, ulong C, ulong D)
 
     [ThreadStatic]
     private static Dictionary<ulong, int>? counted;
+
+    private ulong first;
+
+    /// <summary>There were too few likes to tell.</summary>
+    public readonly bool IsNone => first == 0;
+
+    public readonly bool Equals(Lockstep other) => ((ReadOnlySpan<ulong>)this).SequenceEqual(other);
 
     /// <summary>Of the latest whole block of likes, or of all when they are fewer; none below <see cref="Trust.LeastLikes"/>.</summary>
     public static Lockstep Of(Person person)
@@ -38,7 +49,12 @@ internal readonly record struct Lockstep(ulong A, ulong B, ulong C, ulong D)
                 least[k] = Math.Min(least[k], Chance.Mix(hash + ((ulong)k * 0x9E3779B97F4A7C15UL)));
             }
         }
-        return new Lockstep(Band(least, 0), Band(least, 1), Band(least, 2), Band(least, 3));
+        var prints = default(Lockstep);
+        for (var band = 0; band < Bands; band++)
+        {
+            prints[band] = Band(least, band);
+        }
+        return prints;
     }
 
     /// <summary>
@@ -52,19 +68,21 @@ internal readonly record struct Lockstep(ulong A, ulong B, ulong C, ulong D)
         var likes = item.LikedBy;
         for (var i = from; i < likes.Count; i++)
         {
-            if (likes[i].Person.Lockstep is var prints && prints != default)
+            var prints = likes[i].Person.Lockstep;
+            for (var band = 0; band < Bands && !prints.IsNone; band++)
             {
-                Count(counts, prints.A);
-                Count(counts, prints.B);
-                Count(counts, prints.C);
-                Count(counts, prints.D);
+                counts[prints[band]] = counts.GetValueOrDefault(prints[band]) + 1;
             }
         }
         var divisors = new double[likes.Count - from];
         for (var i = from; i < likes.Count; i++)
         {
             var prints = likes[i].Person.Lockstep;
-            var alike = prints == default ? 1 : Math.Max(Math.Max(counts[prints.A], counts[prints.B]), Math.Max(counts[prints.C], counts[prints.D]));
+            var alike = 1;
+            for (var band = 0; band < Bands && !prints.IsNone; band++)
+            {
+                alike = Math.Max(alike, counts[prints[band]]);
+            }
             divisors[i - from] = Math.Max(1, alike / Crowd);
         }
         return divisors;
@@ -72,6 +90,4 @@ internal readonly record struct Lockstep(ulong A, ulong B, ulong C, ulong D)
 
     private static ulong Band(ReadOnlySpan<ulong> least, int band) =>
         Chance.Mix(least[band * PerBand] ^ Chance.Mix(least[(band * PerBand) + 1] ^ Chance.Mix(least[(band * PerBand) + 2] + (ulong)band + 1)));
-
-    private static void Count(Dictionary<ulong, int> counts, ulong print) => counts[print] = counts.GetValueOrDefault(print) + 1;
 }

@@ -42,7 +42,7 @@ public sealed partial class TasteIndex
             return;
         }
         var (trust, prints) = (Trust.Of(person, (one, other) => likesOfAuthor.ContainsKey(Pair(one, other))), Lockstep.Of(person));
-        if (trust == person.Trust && prints == person.Lockstep)
+        if (trust == person.Trust && prints.Equals(person.Lockstep))
         {
             return;
         }

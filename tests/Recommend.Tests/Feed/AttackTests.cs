@@ -113,7 +113,7 @@ public sealed class AttackTests : FeedWorld
             Like(account, [.. loose]);
             LikeOthers(account, 6);
         }
-        Assert.All(loose, item => Assert.True(HeatOf(item) <= 15, $"{HeatOf(item)}"));
+        Assert.All(loose, item => Assert.True(HeatOf(item) <= 10, $"{HeatOf(item)}"));
     }
 
     [Fact]
