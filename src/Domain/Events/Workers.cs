@@ -101,8 +101,6 @@ internal sealed partial class EventWorker(Database database, EventSignal signal,
 /// </summary>
 internal sealed partial class FollowWorker(EventDispatcher dispatcher, EventFollower follower, EventSignal signal, ILogger<FollowWorker> logger) : BackgroundService
 {
-    private static readonly TimeSpan BetweenRounds = TimeSpan.FromMilliseconds(10);
-
     /// <summary>The place in the log is found before anyone can connect, so that nothing they have to be told falls between.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -115,7 +113,6 @@ internal sealed partial class FollowWorker(EventDispatcher dispatcher, EventFoll
         while (!stoppingToken.IsCancellationRequested)
         {
             var wake = signal.NextAsync();
-            var pause = Task.Delay(BetweenRounds, stoppingToken);
             try
             {
                 await dispatcher.PlaceAsync(stoppingToken);
@@ -132,7 +129,6 @@ internal sealed partial class FollowWorker(EventDispatcher dispatcher, EventFoll
                 break; // Stopping.
             }
             await Task.WhenAny(wake, Task.Delay(TimeSpan.FromSeconds(2), stoppingToken));
-            await pause.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

@@ -10,7 +10,6 @@ namespace SocialCommerce.Domain.Storage;
 public sealed class Database(NpgsqlDataSource source, TimeProvider clock, EventSignal signal) : IQueries
 {
     private const int Attempts = 5;
-    private static readonly AsyncLocal<bool> IsWriting = new();
 
     public NpgsqlDataSource Source => source;
 
@@ -24,7 +23,6 @@ public sealed class Database(NpgsqlDataSource source, TimeProvider clock, EventS
             try
             {
                 await using var transaction = await BeginAsync(cancellationToken);
-                IsWriting.Value = true;
                 var result = await work(transaction);
                 if (!transaction.IsRefused)
                 {
@@ -36,7 +34,6 @@ public sealed class Database(NpgsqlDataSource source, TimeProvider clock, EventS
                 && error.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure)
             {
                 // The whole use case starts over on fresh rows; nothing of the failed attempt was committed.
-                IsWriting.Value = false;
             }
         }
     }
@@ -52,7 +49,7 @@ public sealed class Database(NpgsqlDataSource source, TimeProvider clock, EventS
     /// <summary>An open transaction for a caller that needs to steer it itself; dispose without commit rolls back.</summary>
     public async Task<Transaction> BeginAsync(CancellationToken cancellationToken)
     {
-        var connection = await OpenAsync(cancellationToken);
+        var connection = await source.OpenConnectionAsync(cancellationToken);
         try
         {
             var transaction = await connection.BeginTransactionAsync(cancellationToken);
@@ -71,7 +68,7 @@ public sealed class Database(NpgsqlDataSource source, TimeProvider clock, EventS
 
     private async Task<List<T>> QueryAloneAsync<T>(Sql sql, Func<Row, T> read, CancellationToken cancellationToken)
     {
-        await using var connection = await OpenAsync(cancellationToken);
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
         return await SqlRunner.QueryAsync(connection, sql, read, cancellationToken);
     }
 
@@ -85,22 +82,14 @@ public sealed class Database(NpgsqlDataSource source, TimeProvider clock, EventS
     /// <summary>The first column of the first row; throws when there is none.</summary>
     public async Task<T> ScalarAsync<T>(Sql sql, CancellationToken cancellationToken)
     {
-        await using var connection = await OpenAsync(cancellationToken);
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
         return await SqlRunner.ScalarAsync<T>(connection, sql, cancellationToken);
     }
 
     /// <summary>One statement outside any larger transaction.</summary>
     public async Task<int> ExecuteAsync(Sql sql, CancellationToken cancellationToken)
     {
-        await using var connection = await OpenAsync(cancellationToken);
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
         return await SqlRunner.ExecuteAsync(connection, sql, cancellationToken);
     }
-
-    /// <exception cref="InvalidOperationException">
-    /// The caller is inside of <see cref="WriteAsync{T}"/>: it holds a connection, and with all connections held by such callers each would wait
-    /// for the others. What it reads, it reads through its transaction.
-    /// </exception>
-    private ValueTask<NpgsqlConnection> OpenAsync(CancellationToken cancellationToken) => IsWriting.Value
-        ? throw new InvalidOperationException("A use case that writes reads through its transaction; it takes no second connection.")
-        : source.OpenConnectionAsync(cancellationToken);
 }

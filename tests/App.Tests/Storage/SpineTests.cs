@@ -26,22 +26,6 @@ public sealed class SpineTests(DomainFixture domain) : IClassFixture<DomainFixtu
     }
 
     [Fact]
-    public async Task A_use_case_that_writes_takes_no_second_connection()
-    {
-        await domain.Database.WriteAsync(
-            async tx =>
-            {
-                await Assert.ThrowsAsync<InvalidOperationException>(() => domain.Database.ScalarAsync<int>($"SELECT 1", CancellationToken.None));
-                await Assert.ThrowsAsync<InvalidOperationException>(() => domain.Database.WriteAsync(_ => Task.CompletedTask, CancellationToken.None));
-                Assert.Equal(1, await tx.ScalarAsync<int>($"SELECT 1", CancellationToken.None));
-            },
-            CancellationToken.None);
-
-        // Afterwards the same flow may.
-        Assert.Equal(2, await domain.Database.ScalarAsync<int>($"SELECT 2", CancellationToken.None));
-    }
-
-    [Fact]
     public async Task A_repeated_request_replays_and_another_input_under_the_same_key_is_refused()
     {
         var person = await domain.GivenPersonAsync();
